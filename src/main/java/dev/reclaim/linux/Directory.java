@@ -80,8 +80,7 @@ public final class Directory implements AutoCloseable {
         MemorySegment how = scratch.struct;
         how.set(ValueLayout.JAVA_LONG, 0, OPEN | Fd.O_NOFOLLOW | Fd.O_CLOEXEC);
         how.set(ValueLayout.JAVA_LONG, 8, 0);
-        how.set(
-                ValueLayout.JAVA_LONG, 16, RESOLVE_NO_SYMLINKS | RESOLVE_NO_XDEV | RESOLVE_BENEATH);
+        how.set(ValueLayout.JAVA_LONG, 16, RESOLVE_NO_SYMLINKS | RESOLVE_NO_XDEV | RESOLVE_BENEATH);
         long address = Syscall.Scratch.put(scratch.path1, single(name));
         long opened =
                 address == 0
@@ -130,8 +129,7 @@ public final class Directory implements AutoCloseable {
     public Fd openFile(RawPath name, int flags, int mode) throws ErrnoException {
         single(name);
         RawPath shown = path().resolve(name);
-        return new Fd(
-                Fd.openat(fd.number(), name, flags | Fd.O_NOFOLLOW, mode, shown), shown);
+        return new Fd(Fd.openat(fd.number(), name, flags | Fd.O_NOFOLLOW, mode, shown), shown);
     }
 
     /** All entries, in the order of the file system. */
@@ -235,8 +233,7 @@ public final class Directory implements AutoCloseable {
         Syscall.Scratch scratch = Syscall.scratch();
         long from = Syscall.Scratch.put(scratch.path1, single(name));
         long to = Syscall.Scratch.put(scratch.path2, single(newName));
-        long result =
-                Syscall.restarting(Syscall.RENAMEAT2, fd.number(), from, fd.number(), to, 0);
+        long result = Syscall.restarting(Syscall.RENAMEAT2, fd.number(), from, fd.number(), to, 0);
         checkTwo("renameat2", result, path().resolve(name), path().resolve(newName));
     }
 
@@ -305,12 +302,7 @@ public final class Directory implements AutoCloseable {
         Fd.check(
                 "fchownat",
                 Syscall.restarting(
-                        Syscall.FCHOWNAT,
-                        fd.number(),
-                        address,
-                        uid,
-                        gid,
-                        Fd.AT_SYMLINK_NOFOLLOW),
+                        Syscall.FCHOWNAT, fd.number(), address, uid, gid, Fd.AT_SYMLINK_NOFOLLOW),
                 path().resolve(name));
     }
 
@@ -321,12 +313,7 @@ public final class Directory implements AutoCloseable {
         Fd.check(
                 "utimensat",
                 Syscall.restarting(
-                        Syscall.UTIMENSAT,
-                        fd.number(),
-                        address,
-                        times,
-                        Fd.AT_SYMLINK_NOFOLLOW,
-                        0),
+                        Syscall.UTIMENSAT, fd.number(), address, times, Fd.AT_SYMLINK_NOFOLLOW, 0),
                 path().resolve(name));
     }
 

@@ -196,12 +196,7 @@ public final class Fd implements AutoCloseable {
                 direct,
                 "pread64",
                 Syscall.restarting(
-                        Syscall.PREAD64,
-                        number,
-                        address(direct),
-                        direct.remaining(),
-                        position,
-                        0));
+                        Syscall.PREAD64, number, address(direct), direct.remaining(), position, 0));
     }
 
     /** Writes all that remains in the buffer, however many calls it takes. */
@@ -278,9 +273,7 @@ public final class Fd implements AutoCloseable {
 
     /** Reserves the blocks of a range; the size grows with it. */
     public void allocate(long offset, long length) throws ErrnoException {
-        checked(
-                "fallocate",
-                Syscall.restarting(Syscall.FALLOCATE, number, 0, offset, length, 0));
+        checked("fallocate", Syscall.restarting(Syscall.FALLOCATE, number, 0, offset, length, 0));
     }
 
     /** Reserves the blocks of a range and leaves the size as it is. */
@@ -291,7 +284,9 @@ public final class Fd implements AutoCloseable {
                         Syscall.FALLOCATE, number, FALLOC_FL_KEEP_SIZE, offset, length, 0));
     }
 
-    /** Start of the next data at or after {@code offset} (lseek(2)); empty if only a hole is left. */
+    /**
+     * Start of the next data at or after {@code offset} (lseek(2)); empty if only a hole is left.
+     */
     public Optional<Long> nextData(long offset) throws ErrnoException {
         long result = Syscall.restarting(Syscall.LSEEK, number, offset, SEEK_DATA, 0, 0);
         return result == -Errno.ENXIO ? Optional.empty() : Optional.of(checked("lseek", result));
@@ -370,16 +365,10 @@ public final class Fd implements AutoCloseable {
             checked("flistxattr", listed);
             for (String name : names(buffer.asSlice(0, listed))) {
                 long address =
-                        Syscall.Scratch.put(
-                                Syscall.scratch().path1, RawPath.of(name).rawBytes());
+                        Syscall.Scratch.put(Syscall.scratch().path1, RawPath.of(name).rawBytes());
                 long size =
                         Syscall.restarting(
-                                Syscall.FGETXATTR,
-                                number,
-                                address,
-                                buffer.address(),
-                                XATTR_MAX,
-                                0);
+                                Syscall.FGETXATTR, number, address, buffer.address(), XATTR_MAX, 0);
                 if (size == -Errno.ENODATA) {
                     continue;
                 }

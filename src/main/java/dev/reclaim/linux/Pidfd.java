@@ -35,8 +35,7 @@ public final class Pidfd implements AutoCloseable {
     public void send(Signal signal) throws ErrnoException {
         Fd.check(
                 "pidfd_send_signal",
-                Syscall.call(
-                        Syscall.PIDFD_SEND_SIGNAL, fd.number(), signal.number(), 0, 0),
+                Syscall.call(Syscall.PIDFD_SEND_SIGNAL, fd.number(), signal.number(), 0, 0),
                 fd.path());
     }
 

@@ -1,0 +1,153 @@
+package dev.reclaim.journal;
+
+import dev.reclaim.linux.RawPath;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of the journal. What is not in a journal did not happen as far as reports, undo and
+ * recovery are concerned.
+ *
+ * <p>Files: an {@link Intent} is on the disk before anything is touched, {@link Placed} before a
+ * source is removed, and {@link Done} or {@link Failed} ends the operation. Everything else is what
+ * a report needs to be true.
+ */
+public sealed interface Entry {
+
+    /**
+     * A cleanup begins: what a report covers.
+     *
+     * @param cleanup its id
+     * @param at when
+     * @param key what later runs join it by: the plan file's path, or the roots
+     * @param title heading of the report
+     * @param name the "NAME Output" of the report
+     * @param archive where outputs go
+     * @param audit the paths whose usage is stated
+     * @param explicit true if a plan file stands behind it
+     */
+    record Opened(
+            String cleanup,
+            Instant at,
+            String key,
+            String title,
+            String name,
+            RawPath archive,
+            List<RawPath> audit,
+            boolean explicit)
+            implements Entry {}
+
+    /** A cleanup ends. */
+    record Closed(String cleanup, Instant at) implements Entry {}
+
+    /** The disk as it was before or after. */
+    record Audited(
+            String cleanup, Instant at, boolean after, List<Space> spaces, List<Usage> usages)
+            implements Entry {}
+
+    /**
+     * A file system's figures in bytes.
+     *
+     * @param mount where it is mounted
+     * @param device its device number
+     * @param type its type, as in /proc/self/mountinfo
+     * @param size in all
+     * @param available to an unprivileged user
+     */
+    record Space(RawPath mount, long device, String type, long size, long available) {}
+
+    /** A path's {@code du}: apparent and allocated bytes, counts. */
+    record Usage(
+            RawPath path,
+            long apparent,
+            long allocated,
+            long files,
+            long directories,
+            long unreadable) {}
+
+    /**
+     * Something is about to be done to a file or a process.
+     *
+     * @param id number of the operation, unique in the state directory, growing
+     * @param batch number shared by the items of one command
+     * @param cleanup the cleanup it belongs to; empty for undo and redo outside one
+     * @param at when
+     * @param op what
+     * @param kind what the item is to the plan
+     * @param from the file's path; of a process, null
+     * @param to where it goes; null for delete and kill
+     * @param aside a temporary name that recovery must look at: the copy being written, or the
+     *     private directory's entry from which it is deleted; null if there is none
+     * @param identity what the file was when it was confirmed; null for a process
+     * @param of for undo and redo the operation that is taken back or repeated, else 0
+     * @param target for kill whom, else null
+     */
+    record Intent(
+            long id,
+            long batch,
+            String cleanup,
+            Instant at,
+            Op op,
+            Kind kind,
+            @Nullable RawPath from,
+            @Nullable RawPath to,
+            @Nullable RawPath aside,
+            @Nullable Identity identity,
+            long of,
+            @Nullable Target target)
+            implements Entry {}
+
+    /** A process that is to be ended. */
+    record Target(int pid, long startTicks, String command) {}
+
+    /** A copy stands under its final name, complete, synced and verified; the source may go. */
+    record Placed(long id, Identity placed, String sha256) implements Entry {}
+
+    /**
+     * An operation is complete.
+     *
+     * @param id which
+     * @param at when
+     * @param placed the file where it is now; null where nothing was placed
+     * @param sha256 of its content, in hexadecimal; null until hashed
+     * @param size bytes of content moved, copied or deleted
+     * @param freed bytes of blocks that it gave back
+     * @param note what a person should know ("source kept: …"); null if nothing
+     */
+    record Done(
+            long id,
+            Instant at,
+            @Nullable Identity placed,
+            @Nullable String sha256,
+            long size,
+            long freed,
+            @Nullable String note)
+            implements Entry {}
+
+    /** An operation was given up and everything is as it was before. */
+    record Failed(long id, Instant at, String reason) implements Entry {}
+
+    /** The hash of a moved file, computed after the move. */
+    record Hashed(long id, String sha256) implements Entry {}
+
+    /** Something was asked for and not done, and why. Safe text. */
+    record Refused(
+            String cleanup,
+            Instant at,
+            Op op,
+            Kind kind,
+            @Nullable RawPath path,
+            int pid,
+            String reason)
+            implements Entry {}
+
+    /** What was found of a process number in the plan: "not running", "ended", …. */
+    record PidChecked(String cleanup, int pid, String finding) implements Entry {}
+
+    /** The version of an installed package; null if it is not installed. */
+    record PackageNoted(String cleanup, String name, @Nullable String version) implements Entry {}
+
+    /** A path of the plan that matches nothing. */
+    record NotFound(String cleanup, Kind kind, String pattern) implements Entry {}
+}
