@@ -1,0 +1,6 @@
+package dev.reclaim.planted.disk;
+
+import dev.reclaim.planted.process.SeesDisk;
+
+/** Planted: half of a circle of two packages. */
+public record SeesProcess(SeesDisk other) {}

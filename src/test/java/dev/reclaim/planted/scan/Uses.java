@@ -1,0 +1,6 @@
+package dev.reclaim.planted.scan;
+
+import oshi.nativefree.SystemInfo;
+
+/** Planted: a library where it does not belong. */
+record Uses(SystemInfo systemInfo) {}
