@@ -80,6 +80,7 @@ public sealed interface Entry {
      * @param aside a temporary name that recovery must look at: the copy being written, or the
      *     private directory's entry from which it is deleted; null if there is none
      * @param identity what the file was when it was confirmed; null for a process
+     * @param frees bytes of blocks that its end gives back, as far as can be known before
      * @param of for undo and redo the operation that is taken back or repeated, else 0
      * @param target for kill whom, else null
      */
@@ -94,6 +95,7 @@ public sealed interface Entry {
             @Nullable RawPath to,
             @Nullable RawPath aside,
             @Nullable Identity identity,
+            long frees,
             long of,
             @Nullable Target target)
             implements Entry {}

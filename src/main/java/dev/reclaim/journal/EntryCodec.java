@@ -1,0 +1,368 @@
+package dev.reclaim.journal;
+
+import dev.reclaim.linux.RawPath;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries as bytes: a tag, then the fields in their order; big-endian numbers, byte strings with
+ * their length before them (−1 for null). Tags are never given a second meaning.
+ */
+final class EntryCodec {
+    private static final int OPENED = 1;
+    private static final int CLOSED = 2;
+    private static final int AUDITED = 3;
+    private static final int INTENT = 4;
+    private static final int PLACED = 5;
+    private static final int DONE = 6;
+    private static final int FAILED = 7;
+    private static final int HASHED = 8;
+    private static final int REFUSED = 9;
+    private static final int PID_CHECKED = 10;
+    private static final int PACKAGE_NOTED = 11;
+    private static final int NOT_FOUND = 12;
+
+    private EntryCodec() {}
+
+    static byte[] encode(List<? extends Entry> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 * entries.size());
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(entries.size());
+            for (Entry entry : entries) {
+                write(out, entry);
+            }
+        } catch (IOException impossible) {
+            throw new AssertionError("memory does not fail", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The entries of one frame; an IOException if they are not what {@link #encode} wrote. */
+    static List<Entry> decode(byte[] payload) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload))) {
+            int count = in.readInt();
+            List<Entry> entries = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                entries.add(read(in));
+            }
+            if (in.available() > 0) {
+                throw new IOException("bytes after the last entry");
+            }
+            return entries;
+        } catch (IllegalArgumentException broken) {
+            throw new IOException(broken);
+        }
+    }
+
+    private static void write(DataOutputStream out, Entry entry) throws IOException {
+        switch (entry) {
+            case Entry.Opened e -> {
+                out.writeByte(OPENED);
+                text(out, e.cleanup());
+                instant(out, e.at());
+                text(out, e.key());
+                text(out, e.title());
+                text(out, e.name());
+                path(out, e.archive());
+                out.writeInt(e.audit().size());
+                for (RawPath audited : e.audit()) {
+                    path(out, audited);
+                }
+                out.writeBoolean(e.explicit());
+            }
+            case Entry.Closed e -> {
+                out.writeByte(CLOSED);
+                text(out, e.cleanup());
+                instant(out, e.at());
+            }
+            case Entry.Audited e -> {
+                out.writeByte(AUDITED);
+                text(out, e.cleanup());
+                instant(out, e.at());
+                out.writeBoolean(e.after());
+                out.writeInt(e.spaces().size());
+                for (Entry.Space space : e.spaces()) {
+                    path(out, space.mount());
+                    out.writeLong(space.device());
+                    text(out, space.type());
+                    out.writeLong(space.size());
+                    out.writeLong(space.available());
+                }
+                out.writeInt(e.usages().size());
+                for (Entry.Usage usage : e.usages()) {
+                    path(out, usage.path());
+                    out.writeLong(usage.apparent());
+                    out.writeLong(usage.allocated());
+                    out.writeLong(usage.files());
+                    out.writeLong(usage.directories());
+                    out.writeLong(usage.unreadable());
+                }
+            }
+            case Entry.Intent e -> {
+                out.writeByte(INTENT);
+                out.writeLong(e.id());
+                out.writeLong(e.batch());
+                text(out, e.cleanup());
+                instant(out, e.at());
+                text(out, e.op().name());
+                text(out, e.kind().name());
+                path(out, e.from());
+                path(out, e.to());
+                path(out, e.aside());
+                identity(out, e.identity());
+                out.writeLong(e.frees());
+                out.writeLong(e.of());
+                Entry.Target target = e.target();
+                out.writeBoolean(target != null);
+                if (target != null) {
+                    out.writeInt(target.pid());
+                    out.writeLong(target.startTicks());
+                    text(out, target.command());
+                }
+            }
+            case Entry.Placed e -> {
+                out.writeByte(PLACED);
+                out.writeLong(e.id());
+                identity(out, e.placed());
+                text(out, e.sha256());
+            }
+            case Entry.Done e -> {
+                out.writeByte(DONE);
+                out.writeLong(e.id());
+                instant(out, e.at());
+                identity(out, e.placed());
+                text(out, e.sha256());
+                out.writeLong(e.size());
+                out.writeLong(e.freed());
+                text(out, e.note());
+            }
+            case Entry.Failed e -> {
+                out.writeByte(FAILED);
+                out.writeLong(e.id());
+                instant(out, e.at());
+                text(out, e.reason());
+            }
+            case Entry.Hashed e -> {
+                out.writeByte(HASHED);
+                out.writeLong(e.id());
+                text(out, e.sha256());
+            }
+            case Entry.Refused e -> {
+                out.writeByte(REFUSED);
+                text(out, e.cleanup());
+                instant(out, e.at());
+                text(out, e.op().name());
+                text(out, e.kind().name());
+                path(out, e.path());
+                out.writeInt(e.pid());
+                text(out, e.reason());
+            }
+            case Entry.PidChecked e -> {
+                out.writeByte(PID_CHECKED);
+                text(out, e.cleanup());
+                out.writeInt(e.pid());
+                text(out, e.finding());
+            }
+            case Entry.PackageNoted e -> {
+                out.writeByte(PACKAGE_NOTED);
+                text(out, e.cleanup());
+                text(out, e.name());
+                text(out, e.version());
+            }
+            case Entry.NotFound e -> {
+                out.writeByte(NOT_FOUND);
+                text(out, e.cleanup());
+                text(out, e.kind().name());
+                text(out, e.pattern());
+            }
+        }
+    }
+
+    private static Entry read(DataInputStream in) throws IOException {
+        int tag = in.readUnsignedByte();
+        return switch (tag) {
+            case OPENED ->
+                    new Entry.Opened(
+                            text(in),
+                            instant(in),
+                            text(in),
+                            text(in),
+                            text(in),
+                            path(in),
+                            paths(in),
+                            in.readBoolean());
+            case CLOSED -> new Entry.Closed(text(in), instant(in));
+            case AUDITED ->
+                    new Entry.Audited(
+                            text(in), instant(in), in.readBoolean(), spaces(in), usages(in));
+            case INTENT -> intent(in);
+            case PLACED -> new Entry.Placed(in.readLong(), identity(in), text(in));
+            case DONE ->
+                    new Entry.Done(
+                            in.readLong(),
+                            instant(in),
+                            identityOrNull(in),
+                            textOrNull(in),
+                            in.readLong(),
+                            in.readLong(),
+                            textOrNull(in));
+            case FAILED -> new Entry.Failed(in.readLong(), instant(in), text(in));
+            case HASHED -> new Entry.Hashed(in.readLong(), text(in));
+            case REFUSED ->
+                    new Entry.Refused(
+                            text(in),
+                            instant(in),
+                            Op.valueOf(text(in)),
+                            Kind.valueOf(text(in)),
+                            pathOrNull(in),
+                            in.readInt(),
+                            text(in));
+            case PID_CHECKED -> new Entry.PidChecked(text(in), in.readInt(), text(in));
+            case PACKAGE_NOTED -> new Entry.PackageNoted(text(in), text(in), textOrNull(in));
+            case NOT_FOUND -> new Entry.NotFound(text(in), Kind.valueOf(text(in)), text(in));
+            default -> throw new IOException("entry of unknown kind " + tag);
+        };
+    }
+
+    private static Entry.Intent intent(DataInputStream in) throws IOException {
+        return new Entry.Intent(
+                in.readLong(),
+                in.readLong(),
+                text(in),
+                instant(in),
+                Op.valueOf(text(in)),
+                Kind.valueOf(text(in)),
+                pathOrNull(in),
+                pathOrNull(in),
+                pathOrNull(in),
+                identityOrNull(in),
+                in.readLong(),
+                in.readLong(),
+                in.readBoolean() ? new Entry.Target(in.readInt(), in.readLong(), text(in)) : null);
+    }
+
+    private static List<RawPath> paths(DataInputStream in) throws IOException {
+        List<RawPath> paths = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            paths.add(path(in));
+        }
+        return paths;
+    }
+
+    private static List<Entry.Space> spaces(DataInputStream in) throws IOException {
+        List<Entry.Space> spaces = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            spaces.add(
+                    new Entry.Space(
+                            path(in), in.readLong(), text(in), in.readLong(), in.readLong()));
+        }
+        return spaces;
+    }
+
+    private static List<Entry.Usage> usages(DataInputStream in) throws IOException {
+        List<Entry.Usage> usages = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            usages.add(
+                    new Entry.Usage(
+                            path(in),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong()));
+        }
+        return usages;
+    }
+
+    private static void bytes(DataOutputStream out, byte @Nullable [] bytes) throws IOException {
+        out.writeInt(bytes == null ? -1 : bytes.length);
+        if (bytes != null) {
+            out.write(bytes);
+        }
+    }
+
+    private static byte @Nullable [] bytes(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < -1 || length > in.available()) {
+            throw new IOException("impossible length " + length);
+        }
+        return length == -1 ? null : in.readNBytes(length);
+    }
+
+    private static void text(DataOutputStream out, @Nullable String text) throws IOException {
+        bytes(out, text == null ? null : text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String textOrNull(DataInputStream in) throws IOException {
+        byte[] bytes = bytes(in);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return present(textOrNull(in));
+    }
+
+    private static void path(DataOutputStream out, @Nullable RawPath path) throws IOException {
+        bytes(out, path == null ? null : path.bytes());
+    }
+
+    private static @Nullable RawPath pathOrNull(DataInputStream in) throws IOException {
+        byte[] bytes = bytes(in);
+        return bytes == null ? null : RawPath.ofBytes(bytes);
+    }
+
+    private static RawPath path(DataInputStream in) throws IOException {
+        return present(pathOrNull(in));
+    }
+
+    private static void instant(DataOutputStream out, Instant at) throws IOException {
+        out.writeLong(at.getEpochSecond());
+        out.writeInt(at.getNano());
+    }
+
+    private static Instant instant(DataInputStream in) throws IOException {
+        try {
+            return Instant.ofEpochSecond(in.readLong(), in.readInt());
+        } catch (java.time.DateTimeException outOfRange) {
+            throw new IOException(outOfRange);
+        }
+    }
+
+    private static void identity(DataOutputStream out, @Nullable Identity identity)
+            throws IOException {
+        out.writeBoolean(identity != null);
+        if (identity != null) {
+            out.writeLong(identity.device());
+            out.writeLong(identity.inode());
+            out.writeLong(identity.size());
+            out.writeLong(identity.mtimeSeconds());
+            out.writeInt(identity.mtimeNanos());
+        }
+    }
+
+    private static @Nullable Identity identityOrNull(DataInputStream in) throws IOException {
+        return in.readBoolean()
+                ? new Identity(
+                        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readInt())
+                : null;
+    }
+
+    private static Identity identity(DataInputStream in) throws IOException {
+        return present(identityOrNull(in));
+    }
+
+    private static <T> T present(@Nullable T value) throws IOException {
+        if (value == null) {
+            throw new IOException("a field is missing");
+        }
+        return value;
+    }
+}
