@@ -60,6 +60,6 @@ TEXT
 # maven ARGS…: Maven, run on JAVA_FOUND.
 maven() {
     JAVA_HOME=$JAVA_FOUND \
-        MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1 ${MAVEN_OPTS:-}" \
+        MAVEN_OPTS="-Djansi.noreset=true --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1 ${MAVEN_OPTS:-}" \
         mvn -Dstyle.color=never "$@"
 }

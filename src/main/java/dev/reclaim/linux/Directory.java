@@ -125,6 +125,15 @@ public final class Directory implements AutoCloseable {
         return Fd.statx(fd.number(), name, Fd.AT_SYMLINK_NOFOLLOW, path().resolve(name));
     }
 
+    /**
+     * What a link of /proc leads to, as {@code fd/3} or {@code cwd} do (proc(5)); the one call here
+     * that follows a link.
+     */
+    public Stat target(RawPath name) throws ErrnoException {
+        single(name);
+        return Fd.statx(fd.number(), name, 0, path().resolve(name));
+    }
+
     /** Opens an entry, never through a symbolic link. {@code flags} are {@link Fd}'s. */
     public Fd openFile(RawPath name, int flags, int mode) throws ErrnoException {
         single(name);

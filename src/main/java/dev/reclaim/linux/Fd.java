@@ -126,6 +126,11 @@ public final class Fd implements AutoCloseable {
         return path;
     }
 
+    /** What a path leads to, symbolic links followed; opens nothing. */
+    public static Stat statOf(RawPath path) throws ErrnoException {
+        return statx(AT_FDCWD, path, 0, path);
+    }
+
     /** What the open file is now. */
     public Stat stat() throws ErrnoException {
         return statx(number, null, AT_EMPTY_PATH, path);

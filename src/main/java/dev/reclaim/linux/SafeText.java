@@ -23,11 +23,11 @@ public final class SafeText {
     public static String of(byte[] bytes) {
         StringBuilder out = new StringBuilder(bytes.length);
         for (int i = 0; i < bytes.length; ) {
-            int length = sequenceLength(bytes, i);
+            int length = Utf8.sequenceLength(bytes, i, bytes.length);
             if (length == 0) {
                 appendByte(out, bytes[i++]);
             } else {
-                append(out, new String(bytes, i, length, StandardCharsets.UTF_8).codePointAt(0));
+                append(out, Utf8.codePoint(bytes, i, length));
                 i += length;
             }
         }
@@ -88,29 +88,5 @@ public final class SafeText {
         out.append("\\x")
                 .append(Character.forDigit((b >> 4) & 0xf, 16))
                 .append(Character.forDigit(b & 0xf, 16));
-    }
-
-    /** Length of the well-formed UTF-8 sequence at {@code i} (RFC 3629), or 0 if there is none. */
-    private static int sequenceLength(byte[] b, int i) {
-        int first = b[i] & 0xff;
-        if (first < 0x80) {
-            return 1;
-        }
-        int length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-        if (first < 0xc2 || first > 0xf4 || i + length > b.length) {
-            return 0;
-        }
-        int low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-        int high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-        int second = b[i + 1] & 0xff;
-        if (second < low || second > high) {
-            return 0;
-        }
-        for (int k = 2; k < length; k++) {
-            if ((b[i + k] & 0xc0) != 0x80) {
-                return 0;
-            }
-        }
-        return length;
     }
 }

@@ -1,6 +1,7 @@
 package dev.reclaim.plan;
 
 import dev.reclaim.linux.RawPath;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,19 +9,53 @@ import java.util.List;
  * further component.
  *
  * @param text the pattern as written, variables expanded
- * @param base the longest leading directory without wildcards
+ * @param base the longest leading directory without wildcards, {@code .} and {@code ..} taken out
  * @param rest one pattern for each component below the base; {@code **} stands for any number
  */
 public record PathGlob(String text, RawPath base, List<Glob> rest) {
 
-    /** Compiles an absolute pattern; IllegalArgumentException if it is relative or malformed. */
+    /**
+     * Compiles an absolute pattern.
+     *
+     * @throws ValueException if it is relative or malformed, or has {@code ..} below a wildcard
+     */
     public static PathGlob of(String text) {
-        return new PathGlob(text, RawPath.of(text), List.of());
+        if (text.isEmpty()) {
+            throw new ValueException("a path cannot be empty");
+        }
+        if (!text.startsWith("/")) {
+            throw new ValueException("\"" + text + "\" is a relative path; write it from / on");
+        }
+        RawPath base = RawPath.ROOT;
+        List<Glob> rest = new ArrayList<>();
+        for (String component : PathPattern.components(text)) {
+            Glob glob = Glob.of(component);
+            NamePattern part = glob.parts().getFirst();
+            if (rest.isEmpty() && part.isLiteral()) {
+                base = base.resolve(RawText.path(part.literal()));
+            } else if (component.equals("..")) {
+                throw new ValueException("\"..\" cannot stand below a wildcard");
+            } else if (!component.equals(".")) {
+                rest.add(glob);
+            }
+        }
+        return new PathGlob(text, base.normalize(), List.copyOf(rest));
+    }
+
+    /** The pattern with the bytes of {@code raw}, as from a command line. */
+    public static PathGlob of(RawPath raw) {
+        return of(RawText.decode(raw.bytes()));
     }
 
     /** True if the whole path matches. */
     public boolean matches(RawPath path) {
-        return base.equals(path);
+        if (!path.startsWith(base)) {
+            return false;
+        }
+        List<NamePattern> parts = new ArrayList<>(rest.size());
+        rest.forEach(glob -> parts.addAll(glob.parts()));
+        int below = base.equals(RawPath.ROOT) ? 1 : base.length() + 1;
+        return PathPattern.matches(parts, path.bytes(), below);
     }
 
     /** True if it has no wildcard: it names one path. */

@@ -1,0 +1,131 @@
+package dev.reclaim.process;
+
+import dev.reclaim.linux.Clock;
+import dev.reclaim.linux.DirEntry;
+import dev.reclaim.linux.Directory;
+import dev.reclaim.linux.Errno;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.Fd;
+import dev.reclaim.linux.RawPath;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads processes from /proc. All of one process is read below one open directory, which belongs to
+ * that process and not to its number: what is read never mixes two.
+ */
+final class ProcReader {
+    static final RawPath PROC = RawPath.of("/proc");
+
+    /** USER_HZ, the unit of start ticks: 100 on every x86-64 kernel (AT_CLKTCK of getauxval(3)). */
+    private static final long TICK_NANOS = 1_000_000_000L / 100;
+
+    private static final long PAGE = 4096;
+
+    private static final RawPath STAT = RawPath.of("stat");
+    private static final RawPath STATUS = RawPath.of("status");
+    private static final RawPath CMDLINE = RawPath.of("cmdline");
+    private static final RawPath EXE = RawPath.of("exe");
+
+    private final Instant boot = Clock.bootTime();
+
+    /** Every process there is; those that end meanwhile are left out. */
+    List<ProcessInfo> all() throws ErrnoException {
+        List<ProcessInfo> found = new ArrayList<>();
+        try (Directory proc = Directory.open(PROC)) {
+            for (DirEntry entry : proc.list()) {
+                OptionalInt pid = number(entry.name());
+                if (pid.isPresent()) {
+                    read(proc, entry.name(), pid.getAsInt()).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The process that has this number now; empty if there is none. */
+    Optional<ProcessInfo> one(int pid) throws ErrnoException {
+        try (Directory proc = Directory.open(PROC)) {
+            return read(proc, RawPath.of(Integer.toString(pid)), pid);
+        }
+    }
+
+    private Optional<ProcessInfo> read(Directory proc, RawPath name, int pid)
+            throws ErrnoException {
+        try (Directory dir = proc.openDirectory(name)) {
+            Optional<ProcStat> parsed = ProcStat.parse(content(dir, STAT));
+            OptionalInt uid = ProcText.effectiveUid(content(dir, STATUS));
+            if (parsed.isEmpty() || uid.isEmpty()) {
+                return Optional.empty();
+            }
+            ProcStat stat = parsed.get();
+            return Optional.of(
+                    new ProcessInfo(
+                            pid,
+                            stat.startTicks(),
+                            boot.plusNanos(stat.startTicks() * TICK_NANOS),
+                            stat.parent(),
+                            stat.group(),
+                            stat.session(),
+                            stat.tty(),
+                            stat.foreground(),
+                            uid.getAsInt(),
+                            stat.state(),
+                            stat.kernelThread(),
+                            stat.name(),
+                            stat.kernelThread() ? "" : executable(dir),
+                            stat.kernelThread()
+                                    ? List.of()
+                                    : ProcText.arguments(content(dir, CMDLINE)),
+                            stat.rssPages() * PAGE));
+        } catch (ErrnoException e) {
+            if (isGone(e) || isDenied(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** True if the error only says that the process has ended. */
+    static boolean isGone(ErrnoException e) {
+        return e.is(Errno.ENOENT) || e.is(Errno.ESRCH) || e.is(Errno.ENOTDIR);
+    }
+
+    /** True if the error says that this user may not look: another's process, or hidepid. */
+    static boolean isDenied(ErrnoException e) {
+        return e.is(Errno.EACCES) || e.is(Errno.EPERM);
+    }
+
+    private static byte[] content(Directory dir, RawPath name) throws ErrnoException {
+        try (Fd file = dir.openFile(name, Fd.O_RDONLY, 0)) {
+            return file.readRemaining();
+        }
+    }
+
+    /** Empty where it cannot be read: another user's process, a zombie. */
+    private static String executable(Directory dir) throws ErrnoException {
+        try {
+            return ProcText.executableName(dir.readlink(EXE).bytes());
+        } catch (ErrnoException e) {
+            if (isDenied(e) || isGone(e)) {
+                return "";
+            }
+            throw e;
+        }
+    }
+
+    /** The name as a process number; empty for what else lies in /proc. */
+    static OptionalInt number(RawPath name) {
+        int value = 0;
+        for (byte b : name.bytes()) {
+            if (b < '0' || b > '9' || value > Integer.MAX_VALUE / 10 - 1) {
+                return OptionalInt.empty();
+            }
+            value = value * 10 + (b - '0');
+        }
+        return OptionalInt.of(value);
+    }
+}
