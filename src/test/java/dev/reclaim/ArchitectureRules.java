@@ -1,5 +1,8 @@
 package dev.reclaim;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jline.utils.WCWidth;
 
 /**
  * The rules of the program's shape, for the packages below one root.
@@ -67,7 +71,18 @@ final class ArchitectureRules {
         rules.add(apart(root, "tui", "cli"));
 
         rules.add(only(root, "com.googlecode.lanterna", "tui", "tui.screen"));
-        rules.add(only(root, "org.jline", "cleanup", "tui.screen", "tui", "cli"));
+        rules.add(only(root, "org.jline", "cleanup", "tui.screen", "tui", "cli", "report"));
+        rules.add(
+                new Named(
+                        "report takes only character widths from JLine",
+                        noClasses()
+                                .that()
+                                .resideInAPackage(root + ".report")
+                                .should()
+                                .dependOnClassesThat(
+                                        resideInAPackage("org.jline..")
+                                                .and(not(type(WCWidth.class)))),
+                        "report.Uses"));
         rules.add(only(root, "picocli", "tui", "", "cli"));
         rules.add(only(root, "oshi", "scan", "process", "disk"));
         rules.add(only(root, "java.lang.foreign", "journal", "linux"));
