@@ -15,6 +15,7 @@ import java.util.List;
  */
 public final class Directory implements AutoCloseable {
     private static final int OPEN = Fd.O_RDONLY | Fd.O_DIRECTORY;
+    private static final int ENTER = OPEN | Fd.O_NOFOLLOW;
     private static final int RENAME_NOREPLACE = 1;
     private static final int AT_REMOVEDIR = 0x200;
     private static final int RESOLVE_NO_XDEV = 1;
@@ -64,7 +65,7 @@ public final class Directory implements AutoCloseable {
         for (RawPath part : relative.components()) {
             Directory parent = at;
             try {
-                at = parent.openOneBeneath(part);
+                at = parent.openOneBeneath(part, parent.path().resolve(part));
             } finally {
                 if (parent != this) {
                     parent.close();
@@ -74,8 +75,19 @@ public final class Directory implements AutoCloseable {
         return at;
     }
 
-    private Directory openOneBeneath(RawPath name) throws ErrnoException {
-        RawPath shown = path().resolve(name);
+    /**
+     * {@link #openDirectory} or, not across mounts, {@link #openBeneath} of one name, for walks:
+     * the result is known by its name alone, since building the path at each step down would take
+     * time and memory by the square of the depth.
+     */
+    public Directory enter(RawPath name, boolean acrossMounts) throws ErrnoException {
+        single(name);
+        return acrossMounts
+                ? new Directory(new Fd(Fd.openat(fd.number(), name, ENTER, 0, name), name))
+                : openOneBeneath(name, name);
+    }
+
+    private Directory openOneBeneath(RawPath name, RawPath shown) throws ErrnoException {
         Syscall.Scratch scratch = Syscall.scratch();
         MemorySegment how = scratch.struct;
         how.set(ValueLayout.JAVA_LONG, 0, OPEN | Fd.O_NOFOLLOW | Fd.O_CLOEXEC);
@@ -91,9 +103,16 @@ public final class Directory implements AutoCloseable {
             return new Directory(new Fd((int) Fd.check("openat2", opened, shown), shown));
         }
         // A kernel or a container's filter without openat2: the mount id decides.
-        Directory child = openDirectory(name);
-        if (child.stat().mountId() != stat().mountId()) {
-            child.close();
+        Directory child = enter(name, true);
+        boolean same = false;
+        try {
+            same = child.stat().mountId() == stat().mountId();
+        } finally {
+            if (!same) {
+                child.close();
+            }
+        }
+        if (!same) {
             throw new ErrnoException("openat", Errno.EXDEV, shown);
         }
         return child;
@@ -141,53 +160,14 @@ public final class Directory implements AutoCloseable {
         return new Fd(Fd.openat(fd.number(), name, flags | Fd.O_NOFOLLOW, mode, shown), shown);
     }
 
-    /** All entries, in the order of the file system. */
+    /** All entries, in the order of the file system; {@link Entries} for many. */
     public List<DirEntry> list() throws ErrnoException {
-        List<DirEntry> entries = new ArrayList<>();
-        // struct linux_dirent64: u64 ino, s64 off, u16 reclen, u8 type, char name[]
-        MemorySegment buffer = Syscall.scratch().bulk();
-        while (true) {
-            long filled =
-                    Fd.check(
-                            "getdents64",
-                            Syscall.restarting(
-                                    Syscall.GETDENTS64,
-                                    fd.number(),
-                                    buffer.address(),
-                                    buffer.byteSize(),
-                                    0,
-                                    0),
-                            path());
-            if (filled == 0) {
-                return entries;
-            }
-            for (long at = 0; at < filled; ) {
-                int length = buffer.get(ValueLayout.JAVA_SHORT_UNALIGNED, at + 16) & 0xffff;
-                byte[] name = cString(buffer, at + 19, at + length);
-                if (!isDots(name)) {
-                    entries.add(
-                            new DirEntry(
-                                    RawPath.ofKernelName(name),
-                                    FileType.ofDirent(buffer.get(ValueLayout.JAVA_BYTE, at + 18)),
-                                    buffer.get(ValueLayout.JAVA_LONG_UNALIGNED, at)));
-                }
-                at += length;
-            }
+        List<DirEntry> list = new ArrayList<>();
+        Entries entries = new Entries(this, Entries.Buffer.ofThread());
+        while (entries.next()) {
+            list.add(new DirEntry(entries.name(), entries.type(), entries.listedInode()));
         }
-    }
-
-    private static byte[] cString(MemorySegment buffer, long from, long limit) {
-        long end = from;
-        while (end < limit && buffer.get(ValueLayout.JAVA_BYTE, end) != 0) {
-            end++;
-        }
-        byte[] bytes = new byte[(int) (end - from)];
-        MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, from, bytes, 0, bytes.length);
-        return bytes;
-    }
-
-    private static boolean isDots(byte[] name) {
-        return name[0] == '.' && (name.length == 1 || (name.length == 2 && name[1] == '.'));
+        return list;
     }
 
     /** Removes an entry that is not a directory. */

@@ -39,7 +39,6 @@ public final class Fd implements AutoCloseable {
     static final int AT_NO_AUTOMOUNT = 0x800;
     static final int AT_EMPTY_PATH = 0x1000;
 
-    private static final int STATX_MASK = 0x7ff | 0x800 | 0x1000;
     private static final int LOCK_SH = 1;
     private static final int LOCK_EX = 2;
     private static final int LOCK_NB = 4;
@@ -154,36 +153,10 @@ public final class Fd implements AutoCloseable {
                                 directory,
                                 address,
                                 flags | AT_NO_AUTOMOUNT,
-                                STATX_MASK,
+                                Statx.MASK,
                                 s.address());
         check("statx", result, shown);
-        // struct statx of linux/stat.h
-        int mask = s.get(ValueLayout.JAVA_INT, 0);
-        long attributes = s.get(ValueLayout.JAVA_LONG, 8);
-        int mode = s.get(ValueLayout.JAVA_SHORT, 28) & 0xffff;
-        boolean born = (mask & 0x800) != 0;
-        return new Stat(
-                (long) s.get(ValueLayout.JAVA_INT, 136) << 32
-                        | (s.get(ValueLayout.JAVA_INT, 140) & 0xffffffffL),
-                s.get(ValueLayout.JAVA_LONG, 32),
-                (mask & 0x1000) != 0 ? s.get(ValueLayout.JAVA_LONG, 144) : -1,
-                FileType.ofMode(mode),
-                mode & 07777,
-                s.get(ValueLayout.JAVA_INT, 16) & 0xffffffffL,
-                s.get(ValueLayout.JAVA_INT, 20),
-                s.get(ValueLayout.JAVA_INT, 24),
-                s.get(ValueLayout.JAVA_LONG, 40),
-                s.get(ValueLayout.JAVA_LONG, 48),
-                s.get(ValueLayout.JAVA_LONG, 112),
-                s.get(ValueLayout.JAVA_INT, 120),
-                s.get(ValueLayout.JAVA_LONG, 96),
-                s.get(ValueLayout.JAVA_INT, 104),
-                s.get(ValueLayout.JAVA_LONG, 64),
-                s.get(ValueLayout.JAVA_INT, 72),
-                born ? s.get(ValueLayout.JAVA_LONG, 80) : Long.MIN_VALUE,
-                born ? s.get(ValueLayout.JAVA_INT, 88) : 0,
-                (attributes & 0x2000) != 0,
-                (attributes & 0x30) != 0);
+        return Statx.stat(s);
     }
 
     /** Reads what there is into the buffer's free part; the count, or 0 at the end. */
