@@ -146,11 +146,11 @@ public final class Directory implements AutoCloseable {
 
     /**
      * What a link of /proc leads to, as {@code fd/3} or {@code cwd} do (proc(5)); the one call here
-     * that follows a link.
+     * that follows a link. As far as is known locally: a file server that is away is not asked.
      */
     public Stat target(RawPath name) throws ErrnoException {
         single(name);
-        return Fd.statx(fd.number(), name, 0, path().resolve(name));
+        return Fd.statx(fd.number(), name, Fd.AT_STATX_DONT_SYNC, path().resolve(name));
     }
 
     /** Opens an entry, never through a symbolic link. {@code flags} are {@link Fd}'s. */

@@ -38,6 +38,7 @@ public final class Fd implements AutoCloseable {
     static final int AT_SYMLINK_NOFOLLOW = 0x100;
     static final int AT_NO_AUTOMOUNT = 0x800;
     static final int AT_EMPTY_PATH = 0x1000;
+    static final int AT_STATX_DONT_SYNC = 0x4000;
 
     private static final int LOCK_SH = 1;
     private static final int LOCK_EX = 2;

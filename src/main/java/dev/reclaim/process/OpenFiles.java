@@ -1,0 +1,73 @@
+package dev.reclaim.process;
+
+import dev.reclaim.linux.Account;
+import dev.reclaim.linux.ErrnoException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which files and directories are in use at one moment, by whom, and which deleted files still take
+ * up space. This program's own are left out: it opens files in order to look at them.
+ *
+ * <p>A file is found by device and inode as stat(2) gives them. Where /proc shows a mapped file by
+ * another device (btrfs, overlay), the file itself is asked, by {@code map_files} or by its path; a
+ * lock on such a file system may be missed, but who holds one nearly always has the file open.
+ */
+public final class OpenFiles {
+
+    /** A file or directory, as stat(2) tells them apart. */
+    record FileId(long device, long inode) {}
+
+    private final Map<FileId, Set<Holder>> holders;
+    private final List<HeldOpen> deleted;
+    private final Map<Integer, Integer> unreadable;
+    private final boolean hidden;
+
+    OpenFiles(
+            Map<FileId, Set<Holder>> holders,
+            List<HeldOpen> deleted,
+            Map<Integer, Integer> unreadable,
+            boolean hidden) {
+        this.holders = holders;
+        this.deleted = List.copyOf(deleted);
+        this.unreadable = Map.copyOf(unreadable);
+        this.hidden = hidden;
+    }
+
+    /**
+     * Asks /proc about every process of the table; one that ends meanwhile holds nothing.
+     *
+     * @throws ErrnoException if /proc itself cannot be read
+     */
+    public static OpenFiles read(ProcessTable table) throws ErrnoException {
+        return read(table, ProcessTable.self());
+    }
+
+    static OpenFiles read(ProcessTable table, int self) throws ErrnoException {
+        return new OpenFilesReader(table, self).read();
+    }
+
+    /** Who uses the file or directory, each process once for each way; empty if nobody does. */
+    public List<Holder> holders(long device, long inode) {
+        return List.copyOf(holders.getOrDefault(new FileId(device, inode), Set.of()));
+    }
+
+    /** Deleted files that still take up space, each once for each process that holds it. */
+    public List<HeldOpen> deleted() {
+        return deleted;
+    }
+
+    /** Processes that could not be looked at: they may hold anything. Never with root's rights. */
+    public Set<Integer> unreadable() {
+        return unreadable.keySet();
+    }
+
+    /**
+     * True if a file of this owner may be open without its being seen: processes of the owner could
+     * not be looked at, or /proc hides other users' (hidepid). Never for the caller's own files.
+     */
+    public boolean unknownFor(int uid) {
+        return uid != Account.caller().uid() && (hidden || unreadable.containsValue(uid));
+    }
+}
