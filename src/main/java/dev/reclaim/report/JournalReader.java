@@ -1,0 +1,177 @@
+package dev.reclaim.report;
+
+import dev.reclaim.journal.Cleanup;
+import dev.reclaim.journal.Entry;
+import dev.reclaim.journal.Kind;
+import dev.reclaim.journal.Op;
+import dev.reclaim.journal.Operation;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.report.Report.Archived;
+import dev.reclaim.report.Report.Placement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the report of what the journal holds of a cleanup. */
+final class JournalReader {
+    private final Cleanup cleanup;
+    private final Instant now;
+    private final List<Item> items;
+
+    JournalReader(Cleanup cleanup, Instant now) {
+        this.cleanup = cleanup;
+        this.now = now;
+        this.items = Item.of(cleanup.operations());
+    }
+
+    Report report() {
+        List<Report.Deleted> deleted = deleted();
+        return new Report(
+                cleanup.opened().title(),
+                cleanup.opened().name(),
+                isComplete(),
+                isComplete() ? completed() : now,
+                archived(kind -> kind != Kind.SCRIPT && kind != Kind.LOG),
+                new Report.Temp(
+                        deleted.size(), deleted.stream().mapToLong(Report.Deleted::freed).sum()),
+                processes(),
+                DiskAccount.changes(cleanup, items),
+                usages(),
+                archived(kind -> kind == Kind.SCRIPT),
+                archived(kind -> kind == Kind.LOG),
+                cleanup.packages().stream()
+                        .map(p -> new Report.PackageFound(p.name(), p.version()))
+                        .toList(),
+                cleanup.pids().stream()
+                        .map(p -> new Report.PidFound(p.pid(), p.finding()))
+                        .toList(),
+                deleted,
+                new Shortfall(cleanup, items).list(),
+                cleanup.operations().stream()
+                        .filter(Operation::undoable)
+                        .map(o -> new Report.Undoable(o.id(), o.op().word(), o.intent().from()))
+                        .toList(),
+                null);
+    }
+
+    /** The disk was measured after the last act, or somebody said that it is over. */
+    private boolean isComplete() {
+        Entry.Audited after = cleanup.after();
+        return cleanup.closed() != null
+                || (after != null
+                        && cleanup.operations().stream()
+                                .noneMatch(o -> o.intent().at().isAfter(after.at())));
+    }
+
+    /** When the last measurement was taken: closing may come hours later. */
+    private Instant completed() {
+        Entry.Audited after = cleanup.after();
+        return after == null ? cleanup.latest() : after.at();
+    }
+
+    private List<Archived> archived(Predicate<Kind> kinds) {
+        List<Archived> found = new ArrayList<>();
+        for (Item item : items) {
+            Entry.Intent intent = item.last().intent();
+            boolean placed =
+                    item.isDone()
+                            ? item.last().placed() != null
+                            : item.status() == Operation.Status.UNDONE;
+            if (placed
+                    && intent.from() != null
+                    && intent.to() != null
+                    && kinds.test(intent.kind())) {
+                found.add(
+                        new Archived(
+                                intent.from(),
+                                intent.to(),
+                                item.last().size(),
+                                item.last().sha256(),
+                                placement(item),
+                                item.last().reason()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static Placement placement(Item item) {
+        if (!item.isDone()) {
+            return Placement.UNDONE;
+        }
+        return item.first().op() == Op.COPY ? Placement.COPIED : Placement.ARCHIVED;
+    }
+
+    private List<Report.Deleted> deleted() {
+        List<Report.Deleted> found = new ArrayList<>();
+        for (Item item : items) {
+            Operation last = item.last();
+            RawPath path = last.intent().from();
+            if (last.op() == Op.DELETE && item.isDone() && path != null) {
+                found.add(new Report.Deleted(path, last.size(), last.freed(), last.reason()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The latest word on each process: one that ignored SIGTERM may have been killed later. */
+    private List<Report.Ended> processes() {
+        Map<Integer, Report.Ended> byPid = new LinkedHashMap<>();
+        for (Entry.Refused refused : cleanup.refused()) {
+            if (refused.op() == Op.KILL && refused.pid() > 0) {
+                byPid.put(
+                        refused.pid(),
+                        new Report.Ended(
+                                refused.pid(), "", Report.Outcome.LEFT_ALONE, refused.reason()));
+            }
+        }
+        for (Item item : items) {
+            Entry.Target target = item.last().intent().target();
+            Report.@Nullable Outcome outcome = outcome(item);
+            if (target != null && outcome != null) {
+                byPid.put(
+                        target.pid(),
+                        new Report.Ended(
+                                target.pid(), target.command(), outcome, item.last().reason()));
+            }
+        }
+        return List.copyOf(byPid.values());
+    }
+
+    private static Report.@Nullable Outcome outcome(Item item) {
+        return switch (item.status()) {
+            case DONE -> Report.Outcome.ENDED;
+            case FAILED -> Report.Outcome.STILL_RUNNING;
+            case BEGUN, PLACED, UNDONE -> null;
+        };
+    }
+
+    private List<Report.UsageChange> usages() {
+        Map<RawPath, Report.UsageChange> byPath = new LinkedHashMap<>();
+        Entry.Audited before = cleanup.before();
+        if (before != null) {
+            for (Entry.Usage u : before.usages()) {
+                byPath.put(
+                        u.path(),
+                        new Report.UsageChange(u.path(), u.allocated(), null, u.unreadable()));
+            }
+        }
+        Entry.Audited after = cleanup.after();
+        if (after != null) {
+            for (Entry.Usage u : after.usages()) {
+                Report.UsageChange earlier = byPath.get(u.path());
+                byPath.put(
+                        u.path(),
+                        new Report.UsageChange(
+                                u.path(),
+                                earlier == null ? null : earlier.before(),
+                                u.allocated(),
+                                u.unreadable()));
+            }
+        }
+        return List.copyOf(byPath.values());
+    }
+}
