@@ -16,6 +16,7 @@ import java.util.List;
 public final class Directory implements AutoCloseable {
     private static final int OPEN = Fd.O_RDONLY | Fd.O_DIRECTORY;
     private static final int ENTER = OPEN | Fd.O_NOFOLLOW;
+    private static final int LOCATE = Fd.O_PATH | Fd.O_DIRECTORY;
     private static final int RENAME_NOREPLACE = 1;
     private static final int AT_REMOVEDIR = 0x200;
     private static final int RESOLVE_NO_XDEV = 1;
@@ -35,13 +36,28 @@ public final class Directory implements AutoCloseable {
 
     /**
      * Opens a directory by its real path, component by component from {@code /}: fails with ELOOP
-     * or ENOTDIR if one of them is a symbolic link now. Any length of path will do.
+     * or ENOTDIR if one of them is a symbolic link now. Any length of path will do. Those on the
+     * way need be searchable only, as /home often is.
      */
     public static Directory openReal(RawPath absolute) throws ErrnoException {
-        Directory at = open(RawPath.ROOT);
-        for (RawPath part : absolute.components()) {
+        return openReal(absolute, OPEN);
+    }
+
+    /**
+     * {@link #openReal} of a directory that need be searchable only: good for what is done to an
+     * entry by its name, not for {@link #list} and {@link #fsync}.
+     */
+    public static Directory locateReal(RawPath absolute) throws ErrnoException {
+        return openReal(absolute, LOCATE);
+    }
+
+    private static Directory openReal(RawPath absolute, int flags) throws ErrnoException {
+        List<RawPath> parts = absolute.components();
+        Directory at = new Directory(Fd.open(RawPath.ROOT, parts.isEmpty() ? flags : LOCATE));
+        for (int i = 0; i < parts.size(); i++) {
             try (Directory parent = at) {
-                at = parent.openDirectory(part);
+                boolean last = i == parts.size() - 1;
+                at = new Directory(parent.openFile(parts.get(i), last ? flags : LOCATE, 0));
             }
         }
         return at;
