@@ -30,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class LauncherTest {
 
+    /** What the script needs besides bash, Java and Maven. */
+    private static final List<String> TOOLS =
+            List.of("bash", "uname", "readlink", "find", "mkdir", "df", "awk", "flock");
+
     @TempDir Path temp;
     private Path checkout;
     private Path script;
@@ -178,10 +182,36 @@ final class LauncherTest {
         Run old = bash("exec \"$0\"");
 
         assertThat(refused.status()).isEqualTo(2);
-        assertThat(refused.errors()).contains("building needs 2 GB free", "1953 MB");
+        assertThat(refused.errors()).contains("not built yet", "needs 2 GB free", "1953 MB");
         assertThat(old.status()).isZero();
         assertThat(old.errors()).contains("running the last build");
         assertThat(Files.readAllLines(builds())).hasSize(1);
+    }
+
+    @Test
+    void withoutMavenItSaysWhatToInstallOrRunsWhatIsThere() throws Exception {
+        bash("exec \"$0\"");
+        edit("second");
+        Files.delete(bin.resolve("mvn"));
+        for (String tool : TOOLS) {
+            Files.createSymbolicLink(bin.resolve(tool), Path.of("/usr/bin").resolve(tool));
+        }
+        Run old = bash("PATH=${PATH%%:*} exec \"$0\"");
+        bash("rm -r \"${0%/scripts/*}/target/app\"");
+        Run none = bash("PATH=${PATH%%:*} exec \"$0\"");
+
+        assertThat(old.status()).isZero();
+        assertThat(old.errors()).contains("running the last build");
+        assertThat(none.status()).isEqualTo(2);
+        assertThat(none.errors()).contains("not built yet", "apt-get install maven");
+    }
+
+    @Test
+    void toldNotToBuildItSaysThatThereIsNothingToRun() throws Exception {
+        Run run = bash("RECLAIM_NO_BUILD=1 exec \"$0\"");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.errors()).contains("not built yet");
     }
 
     @Test
