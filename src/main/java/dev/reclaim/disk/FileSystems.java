@@ -1,0 +1,117 @@
+package dev.reclaim.disk;
+
+import dev.reclaim.linux.Errno;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.Fd;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.Stat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * File systems that hold files, each once however often it is mounted, and what could not be asked.
+ * A server that does not answer delays nobody by more than a second.
+ *
+ * @param answering those whose space is known
+ * @param silent those whose space is not
+ */
+public record FileSystems(List<FileSystem> answering, List<Silent> silent) {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** Among mounts of one file system: the whole of it first, then the shortest path. */
+    private static final Comparator<Mount> MOST_TELLING =
+            Comparator.comparing((Mount mount) -> !mount.root().equals(RawPath.ROOT))
+                    .thenComparingInt(mount -> mount.mountPoint().length());
+
+    /**
+     * A file system that could not be asked.
+     *
+     * @param path its mount point, or the path that was asked for
+     * @param reason why, in a few words
+     */
+    public record Silent(RawPath path, String reason) {}
+
+    /** All that are mounted, in the order they were; those without any space are left out. */
+    public static FileSystems all() throws ErrnoException, InterruptedException {
+        Map<Long, List<Mount>> byDevice = new LinkedHashMap<>();
+        for (Mount mount : MountTable.read().mounts()) {
+            if (mount.isReal()) {
+                byDevice.computeIfAbsent(mount.device(), _ -> new ArrayList<>()).add(mount);
+            }
+        }
+        List<Question<Optional<FileSystem>>> questions = new ArrayList<>();
+        for (List<Mount> mounts : byDevice.values()) {
+            mounts.sort(MOST_TELLING);
+            questions.add(Question.ask(mounts.getFirst().mountPoint(), () -> reach(mounts)));
+        }
+        return gather(questions);
+    }
+
+    /**
+     * Those on which the paths lie, or would if they existed, in the order of the paths.
+     *
+     * @param paths absolute
+     */
+    public static FileSystems of(List<RawPath> paths) throws ErrnoException, InterruptedException {
+        MountTable table = MountTable.read();
+        return gather(
+                paths.stream().map(path -> Question.ask(path, () -> under(table, path))).toList());
+    }
+
+    /** By the first of its mounts that no other one hides. */
+    private static Optional<FileSystem> reach(List<Mount> mounts) throws ErrnoException {
+        ErrnoException refusal = null;
+        for (Mount mount : mounts) {
+            try (Fd fd = Fd.open(mount.mountPoint(), Fd.O_PATH)) {
+                Stat stat = fd.stat();
+                if (stat.mountId() == mount.id()) {
+                    return Optional.of(new FileSystem(mount, fd.statVfs()))
+                            .filter(fileSystem -> fileSystem.space().size() > 0);
+                }
+            } catch (ErrnoException e) {
+                if (!e.is(Errno.ENOENT)) {
+                    refusal = e;
+                }
+            }
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<FileSystem> under(MountTable table, RawPath path)
+            throws ErrnoException {
+        try (Fd fd = MountTable.openNearest(path)) {
+            Optional<Mount> mount = table.mountOf(fd);
+            return mount.isPresent()
+                    ? Optional.of(new FileSystem(mount.get(), fd.statVfs()))
+                    : Optional.empty();
+        }
+    }
+
+    private static FileSystems gather(List<Question<Optional<FileSystem>>> questions)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<FileSystem> answering = new ArrayList<>();
+        List<Silent> silent = new ArrayList<>();
+        Set<Long> devices = new HashSet<>();
+        for (Question<Optional<FileSystem>> question : questions) {
+            switch (question.answer(deadline)) {
+                case Question.Answered<Optional<FileSystem>>(Optional<FileSystem> found) ->
+                        found.filter(fileSystem -> devices.add(fileSystem.mount().device()))
+                                .ifPresent(answering::add);
+                case Question.Refused<Optional<FileSystem>>(String reason) ->
+                        silent.add(new Silent(question.about(), reason));
+            }
+        }
+        return new FileSystems(List.copyOf(answering), List.copyOf(silent));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.reclaim.disk;
+
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.RawPath;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Something asked of the kernel that may never be answered (a dead NFS server, a stuck FUSE
+ * process), on a thread of its own. One that is given up on stays behind until the kernel lets it
+ * go; it keeps nobody from ending the program.
+ */
+final class Question<T> {
+    /** How it ended. */
+    sealed interface Answer<T> {}
+
+    /** With an answer. */
+    record Answered<T>(T value) implements Answer<T> {}
+
+    /** With none, and why. */
+    record Refused<T>(String reason) implements Answer<T> {}
+
+    private final RawPath about;
+    private final FutureTask<T> task;
+
+    private Question(RawPath about, FutureTask<T> task) {
+        this.about = about;
+        this.task = task;
+    }
+
+    static <T> Question<T> ask(RawPath about, Callable<T> call) {
+        FutureTask<T> task = new FutureTask<>(call);
+        Thread.ofPlatform().daemon().name("asking " + about).start(task);
+        return new Question<>(about, task);
+    }
+
+    /** What it is about. */
+    RawPath about() {
+        return about;
+    }
+
+    /** Waits until the deadline, in {@link System#nanoTime()}, at most. */
+    Answer<T> answer(long deadline) throws InterruptedException {
+        try {
+            long left = Math.max(0, deadline - System.nanoTime());
+            return new Answered<>(task.get(left, TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return new Refused<>("does not answer");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ErrnoException errno) {
+                return new Refused<>(errno.reason());
+            }
+            throw new IllegalStateException("asking about " + about, e.getCause());
+        }
+    }
+}
