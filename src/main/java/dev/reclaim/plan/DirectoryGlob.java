@@ -1,0 +1,43 @@
+package dev.reclaim.plan;
+
+import dev.reclaim.linux.DirEntry;
+import dev.reclaim.linux.Directory;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.RawPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The existing paths that a pattern stands for at the moment the plan is read. */
+final class DirectoryGlob {
+    private DirectoryGlob() {}
+
+    /**
+     * The paths that match, sorted; if there is none, the pattern itself as a path, for the scan to
+     * say that it was not found. Directories that cannot be read hold no match.
+     */
+    static List<RawPath> expand(PathGlob glob) {
+        if (glob.rest().stream().anyMatch(Glob::isAnyDepth)) {
+            throw new ValueException("\"" + glob.text() + "\": ** cannot stand here");
+        }
+        List<RawPath> found = List.of(glob.base());
+        for (Glob component : glob.rest()) {
+            found = found.stream().flatMap(path -> matching(path, component).stream()).toList();
+        }
+        return found.isEmpty() ? List.of(RawText.path(glob.text())) : found;
+    }
+
+    private static List<RawPath> matching(RawPath parent, Glob component) {
+        List<RawPath> matches = new ArrayList<>();
+        try (Directory directory = Directory.open(parent)) {
+            for (DirEntry entry : directory.list()) {
+                if (component.matches(entry.name())) {
+                    matches.add(parent.resolve(entry.name()));
+                }
+            }
+        } catch (ErrnoException unreadable) {
+            return List.of();
+        }
+        matches.sort(null);
+        return matches;
+    }
+}
