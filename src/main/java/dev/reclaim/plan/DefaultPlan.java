@@ -125,7 +125,10 @@ public final class DefaultPlan {
     /** {@code ~/archive/HOST-DATE}. */
     RawPath archive() {
         String date = environment.today().format(DateTimeFormatter.BASIC_ISO_DATE);
-        return environment.home().resolve("archive").resolve(environment.host() + "-" + date);
+        return environment
+                .home()
+                .resolve("archive")
+                .resolve(RawText.path(environment.host() + "-" + date));
     }
 
     /** What is audited where a plan does not say: where its patterns begin, or the home. */

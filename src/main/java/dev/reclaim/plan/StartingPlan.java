@@ -87,15 +87,16 @@ public final class StartingPlan {
     /** A basic string of TOML. */
     private static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < 0x20 || c == 0x7f) {
-                quoted.append(String.format("\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
+        text.codePoints()
+                .forEach(
+                        code -> {
+                            if (code < 0x20 || code == 0x7f) {
+                                quoted.append(String.format("\\u%04x", code));
+                            } else {
+                                quoted.append(code == '"' || code == '\\' ? "\\" : "")
+                                        .appendCodePoint(code);
+                            }
+                        });
         return quoted.append('"').toString();
     }
 }
