@@ -106,6 +106,12 @@ public sealed interface Entry {
     /** A copy stands under its final name, complete, synced and verified; the source may go. */
     record Placed(long id, Identity placed, String sha256) implements Entry {}
 
+    /** What ends an operation. */
+    sealed interface End extends Entry {
+        /** The operation's number. */
+        long id();
+    }
+
     /**
      * An operation is complete.
      *
@@ -125,10 +131,10 @@ public sealed interface Entry {
             long size,
             long freed,
             @Nullable String note)
-            implements Entry {}
+            implements End {}
 
     /** An operation was given up and everything is as it was before. */
-    record Failed(long id, Instant at, String reason) implements Entry {}
+    record Failed(long id, Instant at, String reason) implements End {}
 
     /** The hash of a moved file, computed after the move. */
     record Hashed(long id, String sha256) implements Entry {}

@@ -1,0 +1,31 @@
+package dev.reclaim.archive;
+
+/**
+ * What a long piece of work tells while it goes on, and how it is asked to stop. Called from the
+ * working thread, often: must be quick.
+ */
+public interface Progress {
+    /** Says nothing and never stops. */
+    Progress NONE =
+            new Progress() {
+                @Override
+                public void bytes(long count) {}
+
+                @Override
+                public void item(String name) {}
+
+                @Override
+                public boolean cancelled() {
+                    return false;
+                }
+            };
+
+    /** So many more bytes were read or written. */
+    void bytes(long count);
+
+    /** Work on this item begins; safe text. */
+    void item(String name);
+
+    /** True if the work is to stop as soon as nothing is lost by it. */
+    boolean cancelled();
+}
