@@ -86,6 +86,15 @@ public record Ledger(List<Operation> operations, List<Cleanup> cleanups, long hi
         return newest;
     }
 
+    /** True if the operation leaves its source in place: a copy, or the redo of one. */
+    public boolean isCopy(Operation operation) {
+        return operation.op() == Op.COPY
+                || (operation.op() == Op.REDO
+                        && operation(operation.intent().of())
+                                .filter(undo -> undo.intent().to() == null)
+                                .isPresent());
+    }
+
     /** What runs that are gone left half done. */
     public List<Operation> leftOvers() {
         return operations.stream().filter(Operation::isLeftOver).toList();

@@ -1,0 +1,303 @@
+package dev.reclaim.archive;
+
+import dev.reclaim.journal.Entry;
+import dev.reclaim.journal.Identity;
+import dev.reclaim.journal.Journal;
+import dev.reclaim.journal.JournalException;
+import dev.reclaim.journal.Ledger;
+import dev.reclaim.journal.Operation;
+import dev.reclaim.linux.Directory;
+import dev.reclaim.linux.Errno;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.Fd;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.SafeText;
+import dev.reclaim.linux.Stat;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings operations of runs that are gone to an end: removes copies that were never placed,
+ * completes moves whose copy stands, puts back what was set aside. Nothing that was not begun is
+ * begun, and every file that stands at a name in question but is not the one of the journal is left
+ * alone.
+ *
+ * <p>Idempotent: a recovery that is cut off itself is done again. Each end is written to this run's
+ * journal before the next operation is looked at.
+ */
+public final class Recovery {
+    private final Journal journal;
+    private final Ledger ledger;
+    private final InstantSource time;
+
+    /**
+     * @param journal of this run
+     * @param ledger read after the journal was opened
+     */
+    public Recovery(Journal journal, Ledger ledger, InstantSource time) {
+        this.journal = journal;
+        this.ledger = ledger;
+        this.time = time;
+    }
+
+    /**
+     * Ends each operation that was begun by a run that is gone.
+     *
+     * @throws JournalException if this run's journal cannot be written
+     */
+    public List<Outcome> run() throws JournalException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Operation operation : ledger.leftOvers()) {
+            Entry.End end;
+            try {
+                end = end(operation);
+            } catch (JournalException fatal) {
+                throw fatal;
+            } catch (IOException e) {
+                end =
+                        failed(
+                                operation,
+                                "interrupted, and could not be looked at: " + e.getMessage());
+            }
+            journal.append(end);
+            outcomes.add(new Outcome(operation.intent(), end));
+        }
+        return outcomes;
+    }
+
+    private Entry.End end(Operation operation) throws IOException {
+        Entry.Intent intent = operation.intent();
+        if (intent.from() == null || intent.identity() == null) {
+            return failed(operation, "interrupted before its end was seen");
+        }
+        try (Sides sides = new Sides(operation, journal.boot())) {
+            if (intent.to() == null) {
+                return removal(operation, sides);
+            }
+            if (operation.status() == Operation.Status.PLACED) {
+                Identity placed = Objects.requireNonNull(operation.placed());
+                return completed(operation, sides, placed, operation.sha256());
+            }
+            return intent.aside() == null ? rename(operation, sides) : copy(operation, sides);
+        }
+    }
+
+    /** The two names of an operation, and what stands there now. */
+    private static final class Sides implements AutoCloseable {
+        final RawPath from;
+        final @Nullable RawPath to;
+        final Identity identity;
+        final boolean sameBoot;
+        final OpenDirectories directories = new OpenDirectories();
+
+        Sides(Operation operation, String boot) {
+            from = Objects.requireNonNull(operation.intent().from());
+            to = operation.intent().to();
+            identity = Objects.requireNonNull(operation.intent().identity());
+            sameBoot = operation.boot().equals(boot);
+        }
+
+        Optional<Stat> at(RawPath path) throws ErrnoException {
+            try {
+                return Optional.of(directories.get(path.parentOrRoot()).stat(path.name()));
+            } catch (ErrnoException e) {
+                if (e.is(Errno.ENOENT) || e.is(Errno.ENOTDIR)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        }
+
+        boolean is(Optional<Stat> found, Identity expected) {
+            // A device number may be another one after a reboot.
+            return found.isPresent()
+                    && (sameBoot
+                            ? expected.matches(found.get())
+                            : expected.matchesOnAnyDevice(found.get()));
+        }
+
+        Directory directory(RawPath path) throws ErrnoException {
+            return directories.get(path.parentOrRoot());
+        }
+
+        @Override
+        public void close() throws ErrnoException {
+            directories.close();
+        }
+    }
+
+    private Entry.End removal(Operation operation, Sides sides) throws IOException {
+        Optional<String> kept = putBack(operation, sides);
+        if (kept.isPresent()) {
+            return failed(operation, kept.get());
+        }
+        if (sides.is(sides.at(sides.from), sides.identity)) {
+            return failed(operation, "interrupted before it was deleted");
+        }
+        return new Entry.Done(
+                operation.id(),
+                time.instant(),
+                null,
+                null,
+                sides.identity.size(),
+                operation.intent().frees(),
+                null);
+    }
+
+    /** Empties the private directory; a sentence if what it holds could not be put back. */
+    private static Optional<String> putBack(Operation operation, Sides sides) throws IOException {
+        if (operation.intent().aside() == null) {
+            return Optional.empty();
+        }
+        Aside aside = Aside.of(operation.intent());
+        Directory parent;
+        try {
+            parent = sides.directory(sides.from);
+        } catch (ErrnoException gone) {
+            if (gone.is(Errno.ENOENT) || gone.is(Errno.ENOTDIR)) {
+                return Optional.empty();
+            }
+            throw gone;
+        }
+        try (Directory secluded = parent.openDirectory(aside.privateDirectory())) {
+            Mover.exclusively(secluded, aside.privateName(), parent, sides.from.name());
+        } catch (ErrnoException e) {
+            if (e.is(Errno.EEXIST)) {
+                return Optional.of(
+                        "interrupted; it is kept as "
+                                + SafeText.of(
+                                        parent.path()
+                                                .resolve(aside.privateDirectory())
+                                                .resolve(aside.privateName()))
+                                + ", since its name is taken");
+            }
+            if (!e.is(Errno.ENOENT)) {
+                throw e;
+            }
+        }
+        removeEmpty(parent, aside.privateDirectory());
+        return Optional.empty();
+    }
+
+    private static void removeEmpty(Directory parent, RawPath name) throws ErrnoException {
+        try {
+            parent.rmdir(name);
+        } catch (ErrnoException e) {
+            if (!e.is(Errno.ENOENT) && !e.is(Errno.ENOTEMPTY)) {
+                throw e;
+            }
+        }
+    }
+
+    private Entry.End rename(Operation operation, Sides sides) throws IOException {
+        RawPath to = Objects.requireNonNull(sides.to);
+        Optional<Stat> source = sides.at(sides.from);
+        Optional<Stat> target = sides.at(to);
+        boolean moved = sides.is(target, sides.identity);
+        if (sides.is(source, sides.identity)) {
+            if (moved && source.get().sameFile(target.get())) {
+                // A rename made of link and unlink was cut off between the two.
+                sides.directory(sides.from).unlink(sides.from.name());
+            } else {
+                return failed(operation, "interrupted before it was moved");
+            }
+        } else if (!moved) {
+            return failed(
+                    operation,
+                    "interrupted; neither name holds the file now: it was changed or moved since");
+        }
+        sides.directory(to).fsync();
+        sides.directories.changed(sides.from.parentOrRoot());
+        flushIfThere(sides);
+        Stat placed = target.get();
+        return new Entry.Done(
+                operation.id(), time.instant(), Identity.of(placed), null, placed.size(), 0, null);
+    }
+
+    private static void flushIfThere(Sides sides) throws ErrnoException {
+        try {
+            sides.directories.flush();
+        } catch (ErrnoException e) {
+            if (!e.is(Errno.ENOENT)) {
+                throw e;
+            }
+        }
+    }
+
+    private Entry.End copy(Operation operation, Sides sides) throws IOException {
+        RawPath to = Objects.requireNonNull(sides.to);
+        Directory target = sides.directory(to);
+        try {
+            target.unlink(Aside.of(operation.intent()).part());
+        } catch (ErrnoException e) {
+            if (!e.is(Errno.ENOENT)) {
+                throw e;
+            }
+        }
+        Optional<Stat> placed = sides.at(to);
+        if (!sides.is(sides.at(sides.from), sides.identity)
+                || placed.isEmpty()
+                || !placed.get().isRegular()
+                || placed.get().size() != sides.identity.size()) {
+            return failed(operation, "interrupted before the copy was complete");
+        }
+        // The copy may have got its name right before the end: only an equal one counts.
+        String hash = hash(target, to.name());
+        if (!hash.equals(hash(sides.directory(sides.from), sides.from.name()))) {
+            return failed(operation, "interrupted before the copy was complete");
+        }
+        target.fsync();
+        Identity identity = Identity.of(placed.get());
+        journal.append(new Entry.Placed(operation.id(), identity, hash));
+        return completed(operation, sides, identity, hash);
+    }
+
+    private static String hash(Directory directory, RawPath name) throws IOException {
+        try (Fd file = directory.openFile(name, Fd.O_RDONLY, 0)) {
+            return Sha256.of(file, Progress.NONE);
+        }
+    }
+
+    /** The copy stands: the source of a move goes now, if it is still the file that was copied. */
+    private Entry.End completed(
+            Operation operation, Sides sides, Identity placed, @Nullable String hash)
+            throws IOException {
+        RawPath to = Objects.requireNonNull(sides.to);
+        boolean stands = sides.is(sides.at(to), placed);
+        Optional<String> kept = putBack(operation, sides);
+        boolean sourceStays = sides.is(sides.at(sides.from), sides.identity);
+        if (!stands && (sourceStays || kept.isPresent())) {
+            return failed(
+                    operation,
+                    kept.orElse(
+                            "interrupted; the copy was changed or removed since, so the source"
+                                    + " stays"));
+        }
+        long freed = 0;
+        String note = kept.orElse(null);
+        if (sourceStays && !ledger.isCopy(operation)) {
+            Directory source = sides.directory(sides.from);
+            Stat gone =
+                    Unlinker.remove(
+                            source,
+                            sides.from.name(),
+                            Identity.of(source.stat(sides.from.name())),
+                            Aside.of(operation.intent()));
+            source.fsync();
+            freed = gone.links() == 1 ? gone.allocated() : 0;
+        } else if (!ledger.isCopy(operation)) {
+            freed = operation.intent().frees();
+        }
+        return new Entry.Done(
+                operation.id(), time.instant(), placed, hash, placed.size(), freed, note);
+    }
+
+    private Entry.Failed failed(Operation operation, String reason) {
+        return new Entry.Failed(operation.id(), time.instant(), reason);
+    }
+}
