@@ -26,6 +26,7 @@ public sealed interface Entry {
      * @param archive where outputs go
      * @param audit the paths whose usage is stated
      * @param explicit true if a plan file stands behind it
+     * @param kept patterns of its outputs, scripts and logs: never deleted while it is open
      */
     record Opened(
             String cleanup,
@@ -35,7 +36,8 @@ public sealed interface Entry {
             String name,
             RawPath archive,
             List<RawPath> audit,
-            boolean explicit)
+            boolean explicit,
+            List<String> kept)
             implements Entry {}
 
     /** A cleanup ends. */
@@ -155,6 +157,9 @@ public sealed interface Entry {
 
     /** The version of an installed package; null if it is not installed. */
     record PackageNoted(String cleanup, String name, @Nullable String version) implements Entry {}
+
+    /** A directory that was made to place files in; undo removes it when it is empty. */
+    record DirectoryMade(RawPath path) implements Entry {}
 
     /** A path of the plan that matches nothing. */
     record NotFound(String cleanup, Kind kind, String pattern) implements Entry {}

@@ -29,6 +29,7 @@ final class EntryCodec {
     private static final int PID_CHECKED = 10;
     private static final int PACKAGE_NOTED = 11;
     private static final int NOT_FOUND = 12;
+    private static final int DIRECTORY_MADE = 13;
 
     private EntryCodec() {}
 
@@ -77,6 +78,10 @@ final class EntryCodec {
                     path(out, audited);
                 }
                 out.writeBoolean(e.explicit());
+                out.writeInt(e.kept().size());
+                for (String pattern : e.kept()) {
+                    text(out, pattern);
+                }
             }
             case Entry.Closed e -> {
                 out.writeByte(CLOSED);
@@ -177,6 +182,10 @@ final class EntryCodec {
                 text(out, e.name());
                 text(out, e.version());
             }
+            case Entry.DirectoryMade e -> {
+                out.writeByte(DIRECTORY_MADE);
+                path(out, e.path());
+            }
             case Entry.NotFound e -> {
                 out.writeByte(NOT_FOUND);
                 text(out, e.cleanup());
@@ -198,7 +207,8 @@ final class EntryCodec {
                             text(in),
                             path(in),
                             paths(in),
-                            in.readBoolean());
+                            in.readBoolean(),
+                            texts(in));
             case CLOSED -> new Entry.Closed(text(in), instant(in));
             case AUDITED ->
                     new Entry.Audited(
@@ -228,6 +238,7 @@ final class EntryCodec {
             case PID_CHECKED -> new Entry.PidChecked(text(in), in.readInt(), text(in));
             case PACKAGE_NOTED -> new Entry.PackageNoted(text(in), text(in), textOrNull(in));
             case NOT_FOUND -> new Entry.NotFound(text(in), Kind.valueOf(text(in)), text(in));
+            case DIRECTORY_MADE -> new Entry.DirectoryMade(path(in));
             default -> throw new IOException("entry of unknown kind " + tag);
         };
     }
@@ -255,6 +266,14 @@ final class EntryCodec {
             paths.add(path(in));
         }
         return paths;
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            texts.add(text(in));
+        }
+        return texts;
     }
 
     private static List<Entry.Space> spaces(DataInputStream in) throws IOException {

@@ -19,16 +19,20 @@ public record Identity(long device, long inode, long size, long mtimeSeconds, in
                 stat.device(), stat.inode(), stat.size(), stat.mtimeSeconds(), stat.mtimeNanos());
     }
 
-    /** True if {@code stat} is that file, unchanged. */
+    /**
+     * True if {@code stat} is that file, unchanged. A directory's size and time say nothing: they
+     * change with its entries.
+     */
     public boolean matches(Stat stat) {
-        return equals(of(stat));
+        return device == stat.device() && matchesOnAnyDevice(stat);
     }
 
     /** As {@link #matches}, whatever the device number is: for after a reboot. */
     public boolean matchesOnAnyDevice(Stat stat) {
         return inode == stat.inode()
-                && size == stat.size()
-                && mtimeSeconds == stat.mtimeSeconds()
-                && mtimeNanos == stat.mtimeNanos();
+                && (stat.isDirectory()
+                        || (size == stat.size()
+                                && mtimeSeconds == stat.mtimeSeconds()
+                                && mtimeNanos == stat.mtimeNanos()));
     }
 }

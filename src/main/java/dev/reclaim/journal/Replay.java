@@ -1,5 +1,6 @@
 package dev.reclaim.journal;
 
+import dev.reclaim.linux.RawPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
     private final Map<Long, OperationState> operations = new TreeMap<>();
     private final Map<String, CleanupState> cleanups = new LinkedHashMap<>();
+    private final TreeSet<RawPath> directories = new TreeSet<>();
     private final TreeSet<Long> batches = new TreeSet<>();
 
     void add(RunFile.Content run, boolean live) {
@@ -71,6 +73,7 @@ final class Replay {
                             });
             case Entry.PidChecked e -> in(e.cleanup(), c -> c.pids.put(e.pid(), e));
             case Entry.PackageNoted e -> in(e.cleanup(), c -> c.packages.put(e.name(), e));
+            case Entry.DirectoryMade e -> directories.add(e.path());
             case Entry.NotFound e -> in(e.cleanup(), c -> c.notFound.put(e.pattern(), e));
         }
     }
@@ -107,6 +110,7 @@ final class Replay {
         return new Ledger(
                 List.copyOf(all),
                 List.copyOf(finished),
+                List.copyOf(directories),
                 batches.isEmpty() ? highest : Math.max(highest, batches.getLast()));
     }
 
