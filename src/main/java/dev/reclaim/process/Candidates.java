@@ -68,10 +68,15 @@ public record Candidates(List<ProcessCandidate> processes, List<PidFinding> pids
         ProcessInfo process = found.get();
         boolean meant =
                 rule.match().isEmpty()
-                        ? written == null || process.started().isBefore(written)
+                        ? written == null || isOlder(process, written)
                         : matching(rule, process).isPresent();
         return new PidFinding(
                 pid, meant ? PidFinding.State.RUNNING : PidFinding.State.NOW_ANOTHER, process);
+    }
+
+    /** A start is known to the tick only: in doubt it is the later one. */
+    private static boolean isOlder(ProcessInfo process, Instant written) {
+        return process.started().plus(ProcReader.TICK).isBefore(written);
     }
 
     private static Optional<String> matching(ProcessRule rule, ProcessInfo process) {

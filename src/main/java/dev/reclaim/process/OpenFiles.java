@@ -58,7 +58,9 @@ public final class OpenFiles {
         return deleted;
     }
 
-    /** Processes that could not be looked at: they may hold anything. Never with root's rights. */
+    /**
+     * Processes that could not be looked at, as they are another user's: they may hold anything.
+     */
     public Set<Integer> unreadable() {
         return unreadable.keySet();
     }

@@ -7,7 +7,9 @@ import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class ProcReader {
     static final RawPath PROC = RawPath.of("/proc");
 
     /** USER_HZ, the unit of start ticks: 100 on every x86-64 kernel (AT_CLKTCK of getauxval(3)). */
-    private static final long TICK_NANOS = 1_000_000_000L / 100;
+    static final Duration TICK = Duration.ofMillis(10);
 
     private static final long PAGE = 4096;
 
@@ -30,7 +32,8 @@ final class ProcReader {
     private static final RawPath CMDLINE = RawPath.of("cmdline");
     private static final RawPath EXE = RawPath.of("exe");
 
-    private final Instant boot = Clock.bootTime();
+    /** To the millisecond: what two readings of two clocks agree on. */
+    private final Instant boot = Clock.bootTime().truncatedTo(ChronoUnit.MILLIS);
 
     /** Every process there is; those that end meanwhile are left out. */
     List<ProcessInfo> all() throws ErrnoException {
@@ -66,7 +69,7 @@ final class ProcReader {
                     new ProcessInfo(
                             pid,
                             stat.startTicks(),
-                            boot.plusNanos(stat.startTicks() * TICK_NANOS),
+                            boot.plus(TICK.multipliedBy(stat.startTicks())),
                             stat.parent(),
                             stat.group(),
                             stat.session(),

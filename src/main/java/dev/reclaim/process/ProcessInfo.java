@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param pid its number, which another process may get after its end
  * @param startTicks its start in clock ticks since boot: with the number, its identity
- * @param started the same as a time: realtime − boottime + ticks
+ * @param started the same as a time: realtime − boottime + ticks, less than 11 ms early
  * @param parent number of its parent
  * @param group its process group
  * @param session its session

@@ -1,0 +1,63 @@
+package dev.reclaim.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProcStatTest {
+    private static ProcStat parsed(String fixture) {
+        return ProcStat.parse(Fixture.bytes(fixture)).orElseThrow();
+    }
+
+    @Test
+    void readsTheFieldsOfAnOrdinaryProcess() {
+        assertThat(parsed("blanks.stat"))
+                .isEqualTo(
+                        new ProcStat(
+                                "tmux: server",
+                                'S',
+                                27506,
+                                27501,
+                                7372,
+                                0,
+                                -1,
+                                false,
+                                219676,
+                                2747));
+    }
+
+    @Test
+    void aNameCannotPretendToBeOtherFields() {
+        assertThat(parsed("parentheses.stat"))
+                .returns("a) R 1 (b", ProcStat::name)
+                .returns('S', ProcStat::state)
+                .returns(27506, ProcStat::parent);
+        assertThat(parsed("newline.stat"))
+                .returns("x\nUid:\t7\t7", ProcStat::name)
+                .returns(219677L, ProcStat::startTicks);
+        assertThat(parsed("not-utf8.stat"))
+                .returns("\uFFFD\uFFFD x", ProcStat::name)
+                .returns(27501, ProcStat::group);
+    }
+
+    @Test
+    void tellsKernelThreadsAndZombies() {
+        assertThat(parsed("kernel-thread.stat"))
+                .returns(true, ProcStat::kernelThread)
+                .returns(0, ProcStat::group);
+        assertThat(parsed("zombie.stat"))
+                .returns('Z', ProcStat::state)
+                .returns(false, ProcStat::kernelThread)
+                .returns(0L, ProcStat::rssPages);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9, 20, 60, 80})
+    void whatIsCutShortIsNoProcess(int length) {
+        byte[] whole = Fixture.bytes("blanks.stat");
+        assertThat(ProcStat.parse(Arrays.copyOf(whole, length))).isEmpty();
+    }
+}
