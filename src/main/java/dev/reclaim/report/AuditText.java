@@ -25,12 +25,10 @@ final class AuditText {
 
     private void fileSystems(Consumer<String> line) {
         line.accept(style.heading("File systems"));
-        Table table = new Table("lrrrrrll");
-        table.row(
-                style::quiet, "", "SIZE", "USED", "AVAIL", "USE%", "INODES FREE", "TYPE", "MOUNT");
+        Table table = new Table("rrrrrll");
+        table.row(style::quiet, "SIZE", "USED", "AVAIL", "USE%", "INODES FREE", "TYPE", "MOUNT");
         for (AuditView.FileSystemRow row : audit.filesystems()) {
             table.row(
-                    "",
                     size(row.size()),
                     size(row.used()),
                     size(row.available()),
@@ -53,11 +51,10 @@ final class AuditText {
             return;
         }
         line.accept(style.heading("Usage"));
-        Table table = new Table("lrrrrl");
-        table.row(style::quiet, "", "ALLOCATED", "APPARENT", "FILES", "DIRS", "PATH");
+        Table table = new Table("rrrrl");
+        table.row(style::quiet, "ALLOCATED", "APPARENT", "FILES", "DIRS", "PATH");
         for (Entry.Usage row : audit.paths()) {
             table.row(
-                    "",
                     size(row.allocated()),
                     size(row.apparent()),
                     Long.toString(row.files()),

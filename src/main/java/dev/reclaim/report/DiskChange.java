@@ -32,7 +32,16 @@ public record DiskChange(
             return null;
         }
         long others = after - before - (freed - filled);
-        return Math.abs(others) > Math.max(freed / 100, TOLERANCE) ? Long.valueOf(others) : null;
+        return matters(others) ? Long.valueOf(others) : null;
+    }
+
+    /** True if copies took so much that the change of free space is not what was freed. */
+    public boolean isFilled() {
+        return matters(filled);
+    }
+
+    private boolean matters(long bytes) {
+        return Math.abs(bytes) > Math.max(freed / 100, TOLERANCE);
     }
 
     /** True if its files live in memory: freeing them frees no disk. */

@@ -29,7 +29,7 @@ public record HistoryView(List<Operation> operations) implements View {
                     Long.toString(intent.batch()),
                     Times.dateAndClock(intent.at()),
                     operation.op().word(),
-                    operation.status().word() + (operation.undoable() ? ", undoable" : ""),
+                    status(operation) + (operation.undoable() ? ", undoable" : ""),
                     item(intent));
             if (intent.to() != null) {
                 table.row("", "", "", "", "", "-> " + SafeText.of(intent.to()));
@@ -46,6 +46,12 @@ public record HistoryView(List<Operation> operations) implements View {
         return target == null ? "-" : "PID " + target.pid() + " " + SafeText.of(target.command());
     }
 
+    /** A run that still goes on is not interrupted. */
+    private static String status(Operation operation) {
+        boolean ended = operation.finished() != null;
+        return operation.live() && !ended ? "under way" : operation.status().word();
+    }
+
     @Override
     public void json(Json json) {
         json.number("version", 1);
@@ -60,7 +66,7 @@ public record HistoryView(List<Operation> operations) implements View {
         out.text("op", operation.op().word());
         out.path("path", intent.from());
         out.path("to", intent.to());
-        out.text("status", operation.status().word());
+        out.text("status", status(operation));
         out.flag("undoable", operation.undoable());
     }
 }

@@ -3,13 +3,17 @@ package dev.reclaim.report;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Text from elsewhere inside CommonMark: on one line, and unable to end its code span, to become
  * markup, HTML or a link, or to reach beyond its line.
  */
 final class Markdown {
-    private static final String HARMLESS = " .,;()/%+='\"?-";
+    private static final String HARMLESS = " .,;()/%+='\"?!-";
+
+    /** Nothing, or what a list, a rule or an underline could begin with. */
+    private static final Pattern BEGINS_BLOCK = Pattern.compile("$|[^\\p{L}\\p{Nd}/]|\\d+[.)]");
 
     private Markdown() {}
 
@@ -47,7 +51,7 @@ final class Markdown {
     }
 
     private static boolean isHarmless(String text) {
-        if (!text.equals(text.strip()) || text.isEmpty()) {
+        if (BEGINS_BLOCK.matcher(text).lookingAt() || text.endsWith(" ")) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A scan for people: a table for each kind, then the totals. */
 final class ScanText {
+    private static final String FREE = " ";
+
     /** Nothing is done to it. */
     private static final String BLOCKED = "x";
 
@@ -57,7 +59,7 @@ final class ScanText {
                     mark,
                     Sizes.threeDigits(row.size(), look.units()),
                     Durations.brief(Duration.between(row.modified(), look.now())),
-                    why(row.rule(), row.blocked(), row.action()),
+                    why(row),
                     SafeText.of(row.path()));
         }
         table.print(line);
@@ -101,7 +103,11 @@ final class ScanText {
         }
         line.accept(style.heading("Not found"));
         Table table = new Table("lll");
-        scan.notFound().forEach(row -> table.row("", row.kind(), SafeText.of(row.pattern())));
+        scan.notFound()
+                .forEach(
+                        row ->
+                                table.row(
+                                        FREE, SafeText.of(row.kind()), SafeText.of(row.pattern())));
         table.print(line);
     }
 
@@ -126,14 +132,18 @@ final class ScanText {
     }
 
     private static String mark(boolean acts, @Nullable String blocked) {
-        return acts ? (blocked == null ? "" : WAITS) : BLOCKED;
+        return acts ? (blocked == null ? FREE : WAITS) : BLOCKED;
     }
 
-    private static String why(String rule, @Nullable String blocked, @Nullable Op action) {
-        if (blocked != null) {
-            return SafeText.of(blocked);
+    private static String why(ScanView.FileRow row) {
+        if (row.blocked() != null) {
+            return SafeText.of(row.blocked());
         }
-        return action == null ? "nothing to do" : SafeText.of(rule);
+        if (row.action() == null) {
+            return "nothing to do";
+        }
+        String rule = SafeText.of(row.rule());
+        return rule.equals(SafeText.of(row.path())) ? "by its path" : rule;
     }
 
     private String styled(String mark, String text) {

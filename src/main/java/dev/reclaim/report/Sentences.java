@@ -1,5 +1,6 @@
 package dev.reclaim.report;
 
+import dev.reclaim.journal.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +33,7 @@ record Sentences(Report report, Units units, UnaryOperator<String> safe) {
     String noOutputs() {
         boolean missed =
                 report.notDone().stream()
-                        .anyMatch(
-                                n ->
-                                        n.kind() == dev.reclaim.journal.Kind.OUTPUT
-                                                && n.pattern() == null);
+                        .anyMatch(n -> n.kind() == Kind.OUTPUT && n.pattern() == null);
         return missed ? "None archived: see Not Done" : "No output files found";
     }
 
@@ -88,7 +86,7 @@ record Sentences(Report report, Units units, UnaryOperator<String> safe) {
         lines.add("After: " + available(disk.after()));
         lines.add("Freed: " + decimal(disk.freed()));
         Long others = disk.others();
-        if (disk.filled() > 0) {
+        if (disk.isFilled()) {
             String filled = Sizes.oneDecimalLike(disk.freed(), disk.filled(), units);
             lines.add("Copies in the archive took " + filled);
         }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +56,7 @@ final class Shortfall {
                                                 0,
                                                 "not found"))
                         .toList();
-        return java.util.stream.Stream.concat(missing.values().stream(), patterns.stream())
-                .toList();
+        return Stream.concat(missing.values().stream(), patterns.stream()).toList();
     }
 
     private void addFailed(Operation operation) {

@@ -27,6 +27,10 @@ final class Table {
 
     /** A row in a style; as many cells as there are columns. */
     void row(UnaryOperator<String> style, String... cells) {
+        if (cells.length != alignment.length()) {
+            throw new IllegalArgumentException(
+                    cells.length + " cells for " + alignment.length() + " columns");
+        }
         rows.add(new Row(style, List.of(cells)));
     }
 
@@ -61,6 +65,8 @@ final class Table {
             }
             out.append("  ");
         }
-        return out.append(cells.get(last)).toString().stripTrailing();
+        String tail = cells.get(last);
+        // Blanks at the end of a name belong to it, padding before no name does not.
+        return tail.isEmpty() ? out.toString().stripTrailing() : out.append(tail).toString();
     }
 }
