@@ -39,7 +39,15 @@ final class JournalFixture {
     Cleanup cleanup() {
         return new Cleanup(
                 new Entry.Opened(
-                        "c1", START, "/plan.toml", title, name, RawPath.of(ARCHIVE), audit, true),
+                        "c1",
+                        START,
+                        "/plan.toml",
+                        title,
+                        name,
+                        RawPath.of(ARCHIVE),
+                        audit,
+                        true,
+                        List.of()),
                 "boot",
                 before,
                 after,
