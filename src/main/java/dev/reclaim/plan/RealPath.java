@@ -8,13 +8,13 @@ import dev.reclaim.linux.Stat;
 import java.util.Optional;
 
 /** Where paths of a plan lead to now, symbolic links followed. */
-final class RealPath {
+public final class RealPath {
     private RealPath() {}
 
     /**
      * The real path of the nearest ancestor that can be reached, with the components that follow.
      */
-    static RawPath of(RawPath absolute) {
+    public static RawPath of(RawPath absolute) {
         try (Fd fd = Fd.open(absolute, Fd.O_PATH)) {
             return fd.realPath();
         } catch (ErrnoException notReached) {

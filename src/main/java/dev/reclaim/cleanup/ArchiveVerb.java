@@ -1,0 +1,207 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.archive.Progress;
+import dev.reclaim.archive.Sha256;
+import dev.reclaim.journal.Kind;
+import dev.reclaim.journal.Op;
+import dev.reclaim.linux.Directory;
+import dev.reclaim.linux.Errno;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.Fd;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.Stat;
+import dev.reclaim.plan.Plan;
+import dev.reclaim.plan.RealPath;
+import dev.reclaim.plan.RenameTemplate;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Verified move or copy into the archive. */
+public final class ArchiveVerb {
+    private static final RenameTemplate SAME = RenameTemplate.of("{name}");
+    private static final RawPath SCRIPTS = RawPath.of("scripts");
+    private static final RawPath LOGS = RawPath.of("logs");
+
+    private final Draft draft;
+    private final Plan plan;
+    private final Options options;
+    private final Set<RawPath> targets = new HashSet<>();
+
+    private ArchiveVerb(Draft draft, Options options) {
+        this.draft = draft;
+        this.options = options;
+        plan = draft.situation.request().plan();
+    }
+
+    /**
+     * How it is archived.
+     *
+     * @param to the folder, absolute; null for the plan's
+     * @param rename the new name; null for the plan's
+     * @param copy true if sources stay
+     */
+    public record Options(@Nullable RawPath to, @Nullable RenameTemplate rename, boolean copy) {
+        /** As the plan says. */
+        public static final Options PLAN = new Options(null, null, false);
+    }
+
+    /** Proposes the plan's outputs, scripts and logs. */
+    public static Proposal planned(Situation situation, Options options)
+            throws IOException, InterruptedException {
+        Draft draft = new Draft(situation);
+        addPlanned(draft, Surveyor.withoutPackages(situation), options);
+        return draft.proposal();
+    }
+
+    /** Proposes what a person named; one of the plan's outputs gets the plan's new name. */
+    public static Proposal named(Situation situation, List<RawPath> paths, Options options) {
+        Draft draft = new Draft(situation);
+        ArchiveVerb verb = new ArchiveVerb(draft, options);
+        for (RawPath path : paths) {
+            draft.look(options.copy() ? Op.COPY : Op.ARCHIVE, path)
+                    .ifPresent(
+                            item -> {
+                                Kind kind = Surveyor.kindOf(item.path(), verb.plan);
+                                Op op =
+                                        kind == Kind.SCRIPT
+                                                ? Op.COPY
+                                                : Surveyor.archiving(item.path(), situation);
+                                verb.add(item.path(), item.stat(), kind, op, true);
+                            });
+        }
+        return draft.proposal();
+    }
+
+    static void addPlanned(Draft draft, Survey survey, Options options) {
+        ArchiveVerb verb = new ArchiveVerb(draft, options);
+        for (FileCandidate file : survey.files()) {
+            if (file.action() != Op.DELETE) {
+                verb.add(
+                        file.found().path(),
+                        file.found().stat(),
+                        file.found().kind(),
+                        file.action(),
+                        Surveyor.isNamed(file.found(), verb.plan));
+            }
+        }
+    }
+
+    private void add(RawPath path, Stat stat, Kind kind, Op planned, boolean named) {
+        Op op = options.copy() ? Op.COPY : planned;
+        RawPath folder = folder(kind);
+        if (path.startsWith(RealPath.of(plan.archive()))) {
+            draft.refuse(op, path, null, "already in the archive");
+            return;
+        }
+        if (folder.startsWith(path)) {
+            draft.refuse(op, path, null, "the archive lies inside it");
+            return;
+        }
+        Verdict verdict = draft.guard.judge(path, stat, kind, op, named, Set.of());
+        String blocked = verdict.blocked();
+        if (blocked == null && stat.isDirectory()) {
+            blocked = protectedInside(path, stat);
+        }
+        if (blocked != null) {
+            draft.refuse(op, path, null, blocked);
+            return;
+        }
+        try {
+            place(path, stat, kind, op, named, folder);
+        } catch (IOException | IllegalArgumentException e) {
+            draft.fail(op, path, null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void place(RawPath path, Stat stat, Kind kind, Op op, boolean named, RawPath folder)
+            throws IOException {
+        RawPath wanted = folder.resolve(newName(path.name(), kind));
+        Optional<Stat> taken = existing(wanted);
+        if (taken.isPresent() && taken.get().sameFile(stat)) {
+            draft.refuse(op, path, null, "a hard link of " + wanted + ": already there");
+            return;
+        }
+        Task.OfFile task = Task.OfFile.of(op, kind, path, wanted, stat, named);
+        if (op == Op.COPY && taken.isPresent() && sameContent(path, stat, wanted, taken.get())) {
+            draft.settle(task, "already archived");
+            return;
+        }
+        RawPath target = wanted;
+        for (int n = 2; targets.contains(target) || existing(target).isPresent(); n++) {
+            target = folder.resolve(dev.reclaim.archive.FreeName.numbered(wanted.name(), n));
+        }
+        targets.add(target);
+        draft.add(Task.OfFile.of(op, kind, path, target, stat, named));
+    }
+
+    private RawPath folder(Kind kind) {
+        if (options.to() != null) {
+            return RealPath.of(options.to());
+        }
+        RawPath archive = RealPath.of(plan.archive());
+        return switch (kind) {
+            case SCRIPT -> archive.resolve(SCRIPTS);
+            case LOG -> archive.resolve(LOGS);
+            case OUTPUT, TEMP, OTHER -> archive;
+        };
+    }
+
+    private RawPath newName(RawPath name, Kind kind) {
+        RenameTemplate template =
+                options.rename() != null
+                        ? options.rename()
+                        : kind == Kind.OUTPUT ? plan.outputs().rename() : SAME;
+        Request request = draft.situation.request();
+        return template.apply(
+                name,
+                plan.label(),
+                request.time().instant().atOffset(ZoneOffset.UTC).toLocalDate(),
+                request.environment().host());
+    }
+
+    private static Optional<Stat> existing(RawPath path) throws ErrnoException {
+        try (Directory folder = Directory.locateReal(path.parentOrRoot())) {
+            return Optional.of(folder.stat(path.name()));
+        } catch (ErrnoException e) {
+            if (e.is(Errno.ENOENT)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean sameContent(RawPath path, Stat stat, RawPath other, Stat otherStat)
+            throws IOException {
+        return otherStat.isRegular()
+                && stat.size() == otherStat.size()
+                && hash(path).equals(hash(other));
+    }
+
+    private static String hash(RawPath path) throws IOException {
+        try (Directory folder = Directory.locateReal(path.parentOrRoot());
+                Fd file = folder.openFile(path.name(), Fd.O_RDONLY | Fd.O_NONBLOCK, 0)) {
+            return Sha256.of(file, Progress.NONE);
+        }
+    }
+
+    private @Nullable String protectedInside(RawPath path, Stat stat) {
+        try {
+            for (Tree.Node node : Tree.contentsFirst(path, stat)) {
+                Verdict verdict =
+                        draft.guard.judge(
+                                node.path(), node.stat(), Kind.OTHER, Op.ARCHIVE, true, Set.of());
+                if (verdict.blocked() != null) {
+                    return "holds " + node.path() + ": " + verdict.blocked();
+                }
+            }
+            return null;
+        } catch (ErrnoException e) {
+            return "cannot be looked through: " + e.getMessage();
+        }
+    }
+}

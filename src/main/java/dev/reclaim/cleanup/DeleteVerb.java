@@ -1,0 +1,92 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.journal.Kind;
+import dev.reclaim.journal.Op;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.Stat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Permanent deletion of temporary files, or of what a person names. */
+public final class DeleteVerb {
+    private DeleteVerb() {}
+
+    /** Proposes the plan's temporary files. */
+    public static Proposal planned(Situation situation) throws IOException, InterruptedException {
+        Draft draft = new Draft(situation);
+        addPlanned(draft, Surveyor.withoutPackages(situation), Set.of());
+        return draft.proposal();
+    }
+
+    /** Proposes what a person named: a directory with all that it holds, or not at all. */
+    public static Proposal named(Situation situation, List<RawPath> paths) {
+        Draft draft = new Draft(situation);
+        for (RawPath path : paths) {
+            draft.look(Op.DELETE, path)
+                    .ifPresent(
+                            item -> {
+                                Kind kind =
+                                        Surveyor.kindOf(item.path(), situation.request().plan());
+                                add(draft, item.path(), item.stat(), kind, true, Set.of());
+                            });
+        }
+        return draft.proposal();
+    }
+
+    static void addPlanned(Draft draft, Survey survey, Set<Integer> ending) {
+        for (FileCandidate file : survey.files()) {
+            if (file.action() == Op.DELETE) {
+                add(draft, file.found().path(), file.found().stat(), Kind.TEMP, false, ending);
+            }
+        }
+    }
+
+    private static void add(
+            Draft draft, RawPath path, Stat stat, Kind kind, boolean named, Set<Integer> ending) {
+        if (draft.holds(path)) {
+            return;
+        }
+        Verdict verdict = draft.guard.judge(path, stat, kind, Op.DELETE, named, ending);
+        if (verdict.blocked() != null) {
+            draft.refuse(Op.DELETE, path, null, verdict.blocked());
+        } else if (stat.isDirectory()) {
+            addTree(draft, path, stat, named, ending);
+        } else {
+            draft.add(
+                    Task.OfFile.of(Op.DELETE, kind, path, null, stat, named)
+                            .after(verdict.after()));
+        }
+    }
+
+    /** Checks the whole tree first: one protected thing inside refuses all of it. */
+    private static void addTree(
+            Draft draft, RawPath path, Stat stat, boolean named, Set<Integer> ending) {
+        List<Task> tasks = new ArrayList<>();
+        try {
+            for (Tree.Node node : Tree.contentsFirst(path, stat)) {
+                Verdict verdict =
+                        draft.guard.judge(
+                                node.path(), node.stat(), Kind.OTHER, Op.DELETE, true, ending);
+                if (verdict.blocked() != null) {
+                    draft.refuse(
+                            Op.DELETE,
+                            path,
+                            null,
+                            "holds " + node.path() + ": " + verdict.blocked());
+                    return;
+                }
+                Kind kind = named ? Kind.OTHER : Kind.TEMP;
+                tasks.add(
+                        Task.OfFile.of(Op.DELETE, kind, node.path(), null, node.stat(), named)
+                                .after(verdict.after()));
+            }
+        } catch (ErrnoException e) {
+            draft.refuse(Op.DELETE, path, null, "cannot be looked through: " + e.getMessage());
+            return;
+        }
+        tasks.forEach(draft::add);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.journal.Op;
+import dev.reclaim.linux.Directory;
+import dev.reclaim.linux.Errno;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.SafeText;
+import dev.reclaim.linux.Stat;
+import dev.reclaim.plan.ProcessRule;
+import dev.reclaim.plan.RealPath;
+import dev.reclaim.report.ResultView.ResultRow;
+import dev.reclaim.report.ResultView.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal while a verb puts it together. */
+final class Draft {
+    final Situation situation;
+    final FileGuard guard;
+    private final List<Task> tasks = new ArrayList<>();
+    private final List<ResultRow> refused = new ArrayList<>();
+    private final List<ResultRow> settled = new ArrayList<>();
+    private final Set<RawPath> sources = new LinkedHashSet<>();
+
+    Draft(Situation situation) {
+        this.situation = situation;
+        guard = new FileGuard(situation);
+    }
+
+    /** Adds a task; a second one about the same path is left out. */
+    void add(Task task) {
+        if (!(task instanceof Task.OfFile file) || sources.add(file.from())) {
+            tasks.add(task);
+        }
+    }
+
+    /** True if a task about the path is there already. */
+    boolean holds(RawPath path) {
+        return sources.contains(path);
+    }
+
+    void refuse(Op op, @Nullable RawPath path, @Nullable Integer pid, String reason) {
+        refused.add(
+                new ResultRow(null, op, path, null, pid, Status.SKIPPED, reason, null, null, null));
+    }
+
+    /** An item that cannot be looked at or is not there. */
+    void fail(Op op, @Nullable RawPath path, @Nullable Integer pid, String reason) {
+        refused.add(
+                new ResultRow(null, op, path, null, pid, Status.FAILED, reason, null, null, null));
+    }
+
+    /** An item with which all is as it should be already. */
+    void settle(Task.OfFile task, String reason) {
+        settled.add(task.row(Status.SKIPPED, reason));
+    }
+
+    /** A file that a person named, looked at by its real path. */
+    record Item(RawPath path, Stat stat) {}
+
+    /**
+     * Looks at a path that a person gave; says why not, if it cannot be.
+     *
+     * @param given absolute; its last component is not followed if it is a symbolic link
+     */
+    Optional<Item> look(Op op, RawPath given) {
+        if (given.equals(RawPath.ROOT) || given.name().isDots()) {
+            refuse(op, given, null, "\".\", \"..\" and \"/\" are refused: name what is meant");
+            return Optional.empty();
+        }
+        RawPath path = RealPath.of(given.parentOrRoot()).resolve(given.name());
+        try (Directory parent = Directory.locateReal(path.parentOrRoot())) {
+            return Optional.of(new Item(path, parent.stat(path.name())));
+        } catch (ErrnoException e) {
+            boolean absent = e.is(Errno.ENOENT) || e.is(Errno.ENOTDIR);
+            fail(op, path, null, absent ? "not found" : SafeText.of(e.reason()));
+            return Optional.empty();
+        }
+    }
+
+    Proposal proposal(Ending ending, @Nullable Survey survey) {
+        return new Proposal(
+                situation,
+                List.copyOf(tasks),
+                List.copyOf(refused),
+                List.copyOf(settled),
+                ending,
+                survey);
+    }
+
+    Proposal proposal() {
+        ProcessRule rule = situation.request().plan().processes();
+        return proposal(new Ending(rule.match(), rule.signal(), rule.grace(), false), null);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.journal.Op;
+import dev.reclaim.plan.ProcessRule;
+import dev.reclaim.process.Candidates;
+import dev.reclaim.process.PidFinding;
+import dev.reclaim.process.ProcessCandidate;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Ends processes gracefully. */
+public final class KillVerb {
+    private KillVerb() {}
+
+    /** Proposes the plan's processes. */
+    public static Proposal planned(Situation situation, Ending ending) {
+        Draft draft = new Draft(situation);
+        var plan = situation.request().plan();
+        add(
+                draft,
+                Candidates.find(
+                        plan.processes(),
+                        plan.written(),
+                        situation.processes(),
+                        situation.shield()));
+        return draft.proposal(ending, null);
+    }
+
+    /** Proposes processes by number, each of which must also match the pattern if there is one. */
+    public static Proposal named(
+            Situation situation, List<Integer> pids, List<Pattern> match, Ending ending) {
+        Draft draft = new Draft(situation);
+        Candidates found =
+                Candidates.find(
+                        new ProcessRule(match, pids, ending.signal(), ending.grace()),
+                        null,
+                        situation.processes(),
+                        situation.shield());
+        // With numbers, the pattern only checks them.
+        add(
+                draft,
+                pids.isEmpty()
+                        ? found
+                        : new Candidates(
+                                found.processes().stream()
+                                        .filter(c -> pids.contains(c.process().pid()))
+                                        .toList(),
+                                found.pids()));
+        for (PidFinding finding : found.pids()) {
+            switch (finding.state()) {
+                case NOT_RUNNING -> draft.fail(Op.KILL, null, finding.pid(), "not running");
+                case NOW_ANOTHER ->
+                        draft.refuse(
+                                Op.KILL, null, finding.pid(), "does not match: another process");
+                case RUNNING -> {}
+            }
+        }
+        return draft.proposal(ending, null);
+    }
+
+    static void add(Draft draft, Candidates found) {
+        for (ProcessCandidate candidate : found.processes()) {
+            if (candidate.preselected()) {
+                draft.add(new Task.OfProcess(candidate.process(), candidate.rule()));
+            } else {
+                String why =
+                        candidate.blocked() != null ? candidate.blocked() : candidate.unselected();
+                draft.refuse(Op.KILL, null, candidate.process().pid(), String.valueOf(why));
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.journal.Op;
+import dev.reclaim.report.ResultView.ResultRow;
+import dev.reclaim.report.ResultView.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a verb will do and what it refuses: shown before it is asked about. A confirmation covers
+ * exactly these tasks.
+ *
+ * @param situation the machine when it was made
+ * @param tasks in the order they are done
+ * @param refused items that were asked for and are not done, each with its reason
+ * @param settled items that need nothing done ("already archived")
+ * @param ending how processes among the tasks are ended
+ * @param survey what a run was planned from; null for single verbs
+ */
+public record Proposal(
+        Situation situation,
+        List<Task> tasks,
+        List<ResultRow> refused,
+        List<ResultRow> settled,
+        Ending ending,
+        @Nullable Survey survey) {
+
+    /** A rule that would take more files than this asks for their number. */
+    public static final int MANY = 10_000;
+
+    /** True if there is nothing to do. */
+    public boolean isEmpty() {
+        return tasks.isEmpty();
+    }
+
+    /** The tasks about files. */
+    public List<Task.OfFile> files() {
+        return tasks.stream()
+                .filter(Task.OfFile.class::isInstance)
+                .map(Task.OfFile.class::cast)
+                .toList();
+    }
+
+    /** Files that are removed for good. */
+    public List<Task.OfFile> deletions() {
+        return files().stream().filter(f -> f.op() == Op.DELETE).toList();
+    }
+
+    /** Processes that are ended. */
+    public List<Task.OfProcess> processes() {
+        return tasks.stream()
+                .filter(Task.OfProcess.class::isInstance)
+                .map(Task.OfProcess.class::cast)
+                .toList();
+    }
+
+    /** True if a rule would take so many files that their number must be typed. */
+    public boolean needsCount() {
+        return files().stream().filter(f -> !f.named()).count() > MANY;
+    }
+
+    /**
+     * Bytes of blocks that the deletions give back: of a file with several names only if all of
+     * them go.
+     */
+    public long frees() {
+        Map<List<Long>, List<Task.OfFile>> inodes =
+                deletions().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        f -> List.of(f.identity().device(), f.identity().inode())));
+        return inodes.values().stream()
+                .filter(names -> names.size() >= names.getFirst().links())
+                .mapToLong(names -> names.getFirst().allocated())
+                .sum();
+    }
+
+    /** What a dry run reports: every task as planned, and what is refused. */
+    public List<ResultRow> planned() {
+        List<ResultRow> rows = new ArrayList<>();
+        for (Task task : tasks) {
+            rows.add(task.row(Status.PLANNED, waiting(task)));
+        }
+        rows.addAll(settled);
+        rows.addAll(refused);
+        return rows;
+    }
+
+    private static @Nullable String waiting(Task task) {
+        return task instanceof Task.OfFile file && !file.after().isEmpty()
+                ? "after "
+                        + String.join(", ", file.after().stream().map(String::valueOf).toList())
+                        + (file.after().size() == 1 ? " ends" : " end")
+                : null;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.disk.MountTable;
+import dev.reclaim.journal.Ledger;
+import dev.reclaim.linux.Account;
+import dev.reclaim.linux.SafeText;
+import dev.reclaim.process.JobShield;
+import dev.reclaim.process.OpenFiles;
+import dev.reclaim.process.ProcessShield;
+import dev.reclaim.process.ProcessTable;
+import dev.reclaim.scan.GitTracking;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The machine at one moment, as far as safety depends on it.
+ *
+ * @param request what was asked for
+ * @param processes all processes
+ * @param job the job and what belongs to it
+ * @param shield which processes are never signalled
+ * @param open which files are in use
+ * @param mounts what is mounted where
+ * @param git what is tracked
+ * @param ledger what earlier runs did
+ */
+public record Situation(
+        Request request,
+        ProcessTable processes,
+        JobShield job,
+        ProcessShield shield,
+        OpenFiles open,
+        MountTable mounts,
+        GitTracking git,
+        Ledger ledger) {
+
+    /** Looks at the machine; changes nothing. */
+    public static Situation observe(Request request) throws IOException {
+        ProcessTable table = ProcessTable.read();
+        int self = (int) ProcessHandle.current().pid();
+        JobShield job = JobShield.of(request.job(), table, self);
+        return new Situation(
+                request,
+                table,
+                job,
+                ProcessShield.of(table, job),
+                OpenFiles.read(table),
+                MountTable.read(),
+                new GitTracking(),
+                Ledger.read(request.state()));
+    }
+
+    /** The same with processes and open files looked at again; what was shielded stays so. */
+    public Situation later() throws IOException {
+        ProcessTable table = ProcessTable.read();
+        JobShield still = job.later(table);
+        git.beginRun();
+        return new Situation(
+                request,
+                table,
+                still,
+                ProcessShield.of(table, still),
+                OpenFiles.read(table),
+                MountTable.read(),
+                git,
+                Ledger.read(request.state()));
+    }
+
+    /** Whose files and processes are "mine". */
+    Account me() {
+        return request.environment().caller();
+    }
+
+    /** What a person must be told first, as sentences. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (job.matchedNothing()) {
+            warnings.add(
+                    "the job matches no process ("
+                            + SafeText.of(String.valueOf(request.job()))
+                            + "): nothing is shielded for it");
+        }
+        return warnings;
+    }
+}

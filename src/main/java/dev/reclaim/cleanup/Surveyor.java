@@ -1,0 +1,108 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.journal.Kind;
+import dev.reclaim.journal.Op;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.plan.PathGlob;
+import dev.reclaim.plan.Plan;
+import dev.reclaim.process.Candidates;
+import dev.reclaim.scan.Found;
+import dev.reclaim.scan.GitState;
+import dev.reclaim.scan.PipPackages;
+import dev.reclaim.scan.ScanResult;
+import dev.reclaim.scan.Scanner;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Applies a plan's rules to the machine; changes nothing. */
+public final class Surveyor {
+    private Surveyor() {}
+
+    /**
+     * Finds and judges everything that the plan names, packages included.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static Survey survey(Situation situation) throws IOException, InterruptedException {
+        Plan plan = situation.request().plan();
+        return survey(situation, PipPackages.versions(plan.pip(), situation.me()));
+    }
+
+    /** The files and processes only: for verbs that do nothing about packages. */
+    static Survey withoutPackages(Situation situation) throws IOException, InterruptedException {
+        return survey(situation, Map.of());
+    }
+
+    private static Survey survey(
+            Situation situation, Map<String, java.util.Optional<String>> packages)
+            throws IOException, InterruptedException {
+        Plan plan = situation.request().plan();
+        Candidates processes =
+                Candidates.find(
+                        plan.processes(),
+                        plan.written(),
+                        situation.processes(),
+                        situation.shield());
+        Set<Integer> ending = Survey.ending(processes);
+        ScanResult scan = Scanner.scan(plan);
+        FileGuard guard = new FileGuard(situation);
+        return new Survey(
+                situation,
+                situation.request().time().instant(),
+                scan.files().stream().map(f -> judge(f, guard, situation, ending)).toList(),
+                processes,
+                packages,
+                scan.notFound(),
+                scan.unreadable());
+    }
+
+    private static FileCandidate judge(
+            Found found, FileGuard guard, Situation situation, Set<Integer> ending) {
+        Op action = action(found, situation);
+        boolean named = isNamed(found, situation.request().plan());
+        Verdict verdict =
+                guard.judge(found.path(), found.stat(), found.kind(), action, named, ending);
+        return new FileCandidate(found, action, verdict.blocked(), verdict.after());
+    }
+
+    /** Scripts are copied, temporary files deleted, the rest is moved unless git tracks it. */
+    private static Op action(Found found, Situation situation) {
+        return switch (found.kind()) {
+            case TEMP -> Op.DELETE;
+            case SCRIPT -> Op.COPY;
+            case OUTPUT, LOG -> archiving(found.path(), situation);
+            case OTHER -> throw new IllegalArgumentException("no rule finds other files");
+        };
+    }
+
+    /** Moving what git tracks would change the work tree: it is copied. */
+    static Op archiving(RawPath path, Situation situation) {
+        return situation.git().of(path) instanceof GitState.Tracked ? Op.COPY : Op.ARCHIVE;
+    }
+
+    /** True if the plan gives this very path rather than a pattern. */
+    static boolean isNamed(Found found, Plan plan) {
+        List<PathGlob> globs =
+                switch (found.kind()) {
+                    case OUTPUT -> plan.outputs().paths();
+                    case SCRIPT -> plan.scripts();
+                    case LOG -> plan.logs();
+                    case TEMP, OTHER -> List.of();
+                };
+        return globs.stream()
+                .anyMatch(glob -> glob.isLiteral() && glob.text().equals(found.rule()));
+    }
+
+    /** Which kind a path given by hand is to the plan. */
+    static Kind kindOf(RawPath path, Plan plan) {
+        if (plan.outputs().paths().stream().anyMatch(glob -> glob.matches(path))) {
+            return Kind.OUTPUT;
+        }
+        if (plan.scripts().stream().anyMatch(glob -> glob.matches(path))) {
+            return Kind.SCRIPT;
+        }
+        return plan.logs().stream().anyMatch(glob -> glob.matches(path)) ? Kind.LOG : Kind.OTHER;
+    }
+}
