@@ -18,6 +18,9 @@ public final class Place<T> {
     private final T data;
     private final int depth;
 
+    /** Put together when first asked for, and kept while the directory is read. */
+    private @Nullable RawPath path;
+
     /** Open now; {@link OpenDirectories} alone reads and writes it and what follows. */
     @Nullable Directory open;
 
@@ -52,8 +55,22 @@ public final class Place<T> {
         return depth;
     }
 
-    /** Its real path, as long as it may be. Built at each call. */
+    /** Its real path, as long as it may be. For the worker that reads it. */
     public RawPath path() {
+        RawPath known = path;
+        if (known == null) {
+            known = join();
+            path = known;
+        }
+        return known;
+    }
+
+    /** The directory has been read: where many are deep, the memory of their paths adds up. */
+    void forgetPath() {
+        path = null;
+    }
+
+    private RawPath join() {
         Deque<RawPath> names = new ArrayDeque<>();
         Place<T> at = this;
         for (Place<T> up = parent; up != null; up = up.parent) {

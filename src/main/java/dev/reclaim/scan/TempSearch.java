@@ -82,12 +82,9 @@ final class TempSearch {
     /** One worker's part below one root. */
     private final class Search implements Visitor<Root> {
         private final Root root;
-        private @Nullable Place<Root> here;
-        private RawPath path;
 
         Search(Root root) {
             this.root = root;
-            this.path = root.real;
         }
 
         @Override
@@ -102,7 +99,7 @@ final class TempSearch {
             }
             boolean listed = match != null && isLargeEnough(entry.size());
             if (match != null && listed) {
-                RawPath found = path(directory).resolve(name);
+                RawPath found = directory.path().resolve(name);
                 findings.add(new Found(found, Kind.TEMP, entry.stat(), match.toString()));
             }
             boolean descend =
@@ -135,7 +132,7 @@ final class TempSearch {
             if (!glob.isPath()) {
                 return glob.matches(name);
             }
-            RawPath real = path(directory).resolve(name);
+            RawPath real = directory.path().resolve(name);
             return glob.matches(real) || glob.matches(asGiven(real));
         }
 
@@ -158,19 +155,11 @@ final class TempSearch {
         private boolean isAnotherRoot(Place<Root> directory, RawPath name) {
             for (Root other : roots) {
                 if (other.real.name().equals(name)
-                        && other.real.equals(path(directory).resolve(name))) {
+                        && other.real.equals(directory.path().resolve(name))) {
                     return true;
                 }
             }
             return false;
-        }
-
-        private RawPath path(Place<Root> directory) {
-            if (!directory.equals(here)) {
-                here = directory;
-                path = directory.path();
-            }
-            return path;
         }
 
         @Override

@@ -182,6 +182,7 @@ public final class Walk<T> {
                 report(place, visitor, trouble);
             }
         } finally {
+            place.forgetPath();
             directories.release(place, found.size());
         }
         return found;

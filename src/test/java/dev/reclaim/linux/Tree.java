@@ -21,9 +21,19 @@ public final class Tree implements AutoCloseable {
     private final RawPath root;
     private final List<String> classes = new ArrayList<>();
 
-    /** Makes it. */
+    /** Makes it where temporary files lie. */
     public Tree() throws IOException {
-        base = Files.createTempDirectory("reclaim-test-").toRealPath();
+        this(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** Makes it on a tmpfs, where there is one: for a great many files. */
+    public static Tree inMemory() throws IOException {
+        Path memory = Path.of("/dev/shm");
+        return Files.isWritable(memory) ? new Tree(memory) : new Tree();
+    }
+
+    private Tree(Path where) throws IOException {
+        base = Files.createTempDirectory(where, "reclaim-test-").toRealPath();
         root = RawPath.of(base.toString());
     }
 
@@ -170,6 +180,19 @@ public final class Tree implements AutoCloseable {
             }
         }
         return open;
+    }
+
+    /**
+     * Makes ready for {@link #java} as a user without privileges, and gives the command that begins
+     * it so: nothing, where this process has none.
+     */
+    public List<String> forNobody() throws IOException {
+        if (Account.effectiveUid() != 0) {
+            return List.of();
+        }
+        bash("chmod 755 .");
+        copyClasses();
+        return List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
     }
 
     /**
