@@ -1,6 +1,5 @@
 package dev.reclaim.linux;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -44,22 +43,22 @@ public final class RawPath implements Comparable<RawPath> {
         if (bytes.length == 0) {
             throw new IllegalArgumentException("a path cannot be empty");
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
+        byte[] clean = new byte[bytes.length];
+        int length = 0;
         boolean slash = false;
         for (byte b : bytes) {
             if (b == 0) {
                 throw new IllegalArgumentException("a path cannot hold a NUL byte");
             }
             if (b != '/' || !slash) {
-                out.write(b);
+                clean[length++] = b;
             }
             slash = b == '/';
         }
-        byte[] clean = out.toByteArray();
-        if (clean.length > 1 && clean[clean.length - 1] == '/') {
-            clean = Arrays.copyOf(clean, clean.length - 1);
+        if (slash && length > 1) {
+            length--;
         }
-        return new RawPath(clean);
+        return new RawPath(Arrays.copyOf(clean, length));
     }
 
     /** A single name as {@code getdents64} gave it: trusted to hold neither slash nor NUL. */
