@@ -75,20 +75,18 @@ public final class JobShield {
     }
 
     private static Set<ProcessId> around(List<ProcessInfo> matched, ProcessTable table) {
-        Set<ProcessId> found = new LinkedHashSet<>();
-        for (ProcessInfo process : matched) {
-            found.add(process.id());
-            add(found, table.ancestors(process.pid()));
-            add(found, table.descendants(process.pid()));
-            if (process.group() > 0) { // 0 is the kernel's own
-                add(found, table.group(process.group()));
-            }
-        }
-        return found;
-    }
-
-    private static void add(Set<ProcessId> found, List<ProcessInfo> processes) {
-        processes.forEach(p -> found.add(p.id()));
+        Stream<ProcessInfo> ancestors =
+                matched.stream().flatMap(p -> table.ancestors(p.pid()).stream());
+        Stream<ProcessInfo> groups =
+                matched.stream()
+                        .map(ProcessInfo::group)
+                        .filter(group -> group > 0) // 0 is the kernel's own
+                        .distinct()
+                        .flatMap(group -> table.group(group).stream());
+        return Stream.of(matched.stream(), ancestors, table.descendants(matched).stream(), groups)
+                .flatMap(related -> related)
+                .map(ProcessInfo::id)
+                .collect(Collectors.toSet());
     }
 
     /** True if the process is the job or belongs to it. */

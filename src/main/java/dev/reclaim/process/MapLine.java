@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file mapped into memory: a line of {@code /proc/PID/maps} (proc_pid_maps(5)).
@@ -30,35 +30,54 @@ record MapLine(String range, MappedFile file) {
     static List<MapLine> parse(byte[] maps) {
         List<MapLine> found = new ArrayList<>();
         Set<MappedFile> seen = new HashSet<>();
+        int fileStart = 0;
+        int fileEnd = 0;
         for (int start = 0; start < maps.length; ) {
             int end = indexOf(maps, '\n', start, maps.length);
-            line(maps, start, end).filter(l -> seen.add(l.file)).ifPresent(found::add);
+            int device = afterBlanks(maps, start, end, 3);
+            // The pieces of one file stand together: most lines are the one before once more.
+            if (!Arrays.equals(maps, device, end, maps, fileStart, fileEnd)) {
+                MappedFile file = file(maps, device, end);
+                if (file != null) {
+                    fileStart = device;
+                    fileEnd = end;
+                    if (seen.add(file)) {
+                        String range = text(maps, start, indexOf(maps, ' ', start, end));
+                        found.add(new MapLine(range, file));
+                    }
+                }
+            }
             start = end + 1;
         }
         return found;
     }
 
     // 55ecb0777000-55ecb0779000 r--p 00000000 fe:00 260386                     /usr/bin/head
-    private static Optional<MapLine> line(byte[] maps, int start, int end) {
-        int range = indexOf(maps, ' ', start, end);
-        int mode = indexOf(maps, ' ', range + 1, end);
-        int offset = indexOf(maps, ' ', mode + 1, end);
-        int device = indexOf(maps, ' ', offset + 1, end);
-        int inode = indexOf(maps, ' ', device + 1, end);
+    private static @Nullable MappedFile file(byte[] maps, int device, int end) {
+        int inode = afterBlanks(maps, device, end, 1);
         int path = inode;
-        while (path < end && maps[path] == ' ') {
+        while (path < end && maps[path] != '/') {
+            if (maps[path] != ' ' && (maps[path] < '0' || maps[path] > '9')) {
+                return null; // [stack] and the like
+            }
             path++;
         }
-        if (path >= end || maps[path] != '/' || maps[device + 1] == '0') {
-            return Optional.empty();
+        if (path == end || maps[inode] == '0') {
+            return null;
         }
-        return Optional.of(
-                new MapLine(
-                        text(maps, start, range),
-                        new MappedFile(
-                                device(text(maps, offset + 1, device)),
-                                Long.parseUnsignedLong(text(maps, device + 1, inode)),
-                                unescaped(Arrays.copyOfRange(maps, path, end)))));
+        return new MappedFile(
+                device(text(maps, device, inode - 1)),
+                Long.parseUnsignedLong(text(maps, inode, indexOf(maps, ' ', inode, end))),
+                unescaped(Arrays.copyOfRange(maps, path, end)));
+    }
+
+    /** Where the field begins that {@code count} blanks stand before; {@code end} if none does. */
+    private static int afterBlanks(byte[] bytes, int from, int end, int count) {
+        int at = from;
+        for (int i = 0; i < count; i++) {
+            at = Math.min(end, indexOf(bytes, ' ', at, end) + 1);
+        }
+        return at;
     }
 
     /** A device number written as hexadecimal {@code major:minor}. */
@@ -70,6 +89,9 @@ record MapLine(String range, MappedFile file) {
 
     /** The kernel writes a newline in a path as {@code \012}, and nothing else that way. */
     private static RawPath unescaped(byte[] path) {
+        if (indexOf(path, '\\', 0, path.length) == path.length) {
+            return RawPath.ofBytes(path);
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream(path.length);
         for (int i = 0; i < path.length; i++) {
             if (i + 3 < path.length

@@ -77,9 +77,18 @@ public final class ProcessTable {
 
     /** Children, their children and so on; without the process itself. */
     public List<ProcessInfo> descendants(int pid) {
+        return below(List.of(pid));
+    }
+
+    /** The same of several at once: each is named once, and none of the processes themselves. */
+    List<ProcessInfo> descendants(List<ProcessInfo> processes) {
+        return below(processes.stream().map(ProcessInfo::pid).toList());
+    }
+
+    private List<ProcessInfo> below(List<Integer> pids) {
         List<ProcessInfo> found = new ArrayList<>();
-        Set<Integer> seen = new HashSet<>(Set.of(pid));
-        Deque<Integer> open = new ArrayDeque<>(List.of(pid));
+        Set<Integer> seen = new HashSet<>(pids);
+        Deque<Integer> open = new ArrayDeque<>(pids);
         while (!open.isEmpty()) {
             for (ProcessInfo child : byParent.getOrDefault(open.remove(), List.of())) {
                 if (seen.add(child.pid())) {
