@@ -80,9 +80,8 @@ public record Candidates(List<ProcessCandidate> processes, List<PidFinding> pids
     }
 
     private static Optional<String> matching(ProcessRule rule, ProcessInfo process) {
-        String line = process.commandLine();
         return rule.match().stream()
-                .filter(pattern -> pattern.matcher(line).find())
+                .filter(pattern -> CommandPattern.finds(pattern, process, false))
                 .map(Pattern::pattern)
                 .findFirst();
     }

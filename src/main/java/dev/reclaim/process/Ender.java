@@ -126,11 +126,10 @@ public final class Ender implements AutoCloseable {
     }
 
     private boolean isSame(ProcessInfo shown, ProcessInfo now) {
-        String line = now.commandLine();
         return shown.id().equals(now.id())
                 && shown.uid() == now.uid()
-                && (shown.commandLine().equals(line)
-                        || match.stream().anyMatch(pattern -> pattern.matcher(line).find()));
+                && (shown.arguments().equals(now.arguments())
+                        || match.stream().anyMatch(p -> CommandPattern.finds(p, now, false)));
     }
 
     private static Outcome failure(ErrnoException e) {
@@ -177,7 +176,9 @@ public final class Ender implements AutoCloseable {
                 entry.getKey().send(Signal.KILL);
                 entry.setValue(new Signalled(first.process, first.atNanos, Signal.KILL));
             } catch (ErrnoException e) {
-                if (!e.is(Errno.ESRCH)) { // ended just now: awaiting it finds that
+                // ESRCH: ended just now, as awaiting it finds. EPERM: it runs as another user
+                // since, and goes on.
+                if (!e.is(Errno.ESRCH) && !e.is(Errno.EPERM)) {
                     throw e;
                 }
             }
@@ -192,7 +193,7 @@ public final class Ender implements AutoCloseable {
             waiting.remove(entry.getKey());
             entry.getKey().close();
             boolean stopped =
-                    reader.one(signalled.process.pid()).filter(p -> p.state() == 'T').isPresent();
+                    reader.one(signalled.process.pid()).filter(p -> p.isStopped()).isPresent();
             listener.after(
                     signalled.process,
                     interrupted

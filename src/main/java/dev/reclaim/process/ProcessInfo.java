@@ -56,6 +56,11 @@ public record ProcessInfo(
         return state == 'Z' || state == 'X';
     }
 
+    /** True if job control or a tracer has stopped it: signals but SIGKILL wait. */
+    public boolean isStopped() {
+        return state == 'T' || state == 't';
+    }
+
     /** Number and start: what tells it from a later process of the same number. */
     public ProcessId id() {
         return new ProcessId(pid, startTicks);

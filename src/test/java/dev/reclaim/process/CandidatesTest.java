@@ -80,6 +80,15 @@ class CandidatesTest {
     }
 
     @Test
+    void aLineTooLongForItsPatternIsTheJobAndNoCandidate() {
+        Sample endless = Sample.of(70, "x", "ab".repeat(500_000));
+        ProcessTable table = table(endless);
+        Pattern greedy = Pattern.compile("x (a|b)*c");
+        assertThat(find(rule(List.of(greedy.pattern())), WRITTEN, table).processes()).isEmpty();
+        assertThat(JobShield.of(new JobRule.Match(greedy), table, SELF).pids()).contains(70);
+    }
+
+    @Test
     void aNumberMustMatchThePatternToo() {
         ProcessTable table =
                 table(
