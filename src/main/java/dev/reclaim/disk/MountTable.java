@@ -69,7 +69,7 @@ public final class MountTable {
     }
 
     /** The path, or its nearest ancestor that exists, opened with {@link Fd#O_PATH}. */
-    static Fd openNearest(RawPath path) throws ErrnoException {
+    public static Fd openNearest(RawPath path) throws ErrnoException {
         RawPath at = path;
         while (true) {
             try {

@@ -1,0 +1,290 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.archive.Outcome;
+import dev.reclaim.archive.Progress;
+import dev.reclaim.journal.Entry;
+import dev.reclaim.journal.Journal;
+import dev.reclaim.journal.JournalException;
+import dev.reclaim.journal.Kind;
+import dev.reclaim.journal.Ledger;
+import dev.reclaim.journal.Op;
+import dev.reclaim.linux.Directory;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.Stat;
+import dev.reclaim.process.PidFinding;
+import dev.reclaim.report.ResultView.ResultRow;
+import dev.reclaim.report.ResultView.Status;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a confirmed proposal, in the order that frees space first: end processes, look again
+ * at what is open, remove, place, hash. Every item is judged once more right before its turn.
+ */
+public final class Executor {
+    private final Proposal proposal;
+    private final Request request;
+    private final Progress progress;
+    private final List<ResultRow> results = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Map<Task, Long> ids = new HashMap<>();
+
+    private Executor(Proposal proposal, Progress progress) {
+        this.proposal = proposal;
+        this.request = proposal.situation().request();
+        this.progress = progress;
+    }
+
+    /**
+     * Carries the proposal out.
+     *
+     * @param closes true if the cleanup ends with it: a run
+     * @param withoutUndo true if deletions may go on where no journal can be written
+     * @throws JournalException if the journal cannot be written: what was under way is left to
+     *     recovery
+     */
+    public static Execution execute(
+            Proposal proposal, boolean closes, boolean withoutUndo, Progress progress)
+            throws IOException, InterruptedException {
+        return new Executor(proposal, progress).execute(closes, withoutUndo);
+    }
+
+    private Execution execute(boolean closes, boolean withoutUndo)
+            throws IOException, InterruptedException {
+        try (Journal journal = Journal.open(request.state())) {
+            return execute(journal, closes);
+        } catch (JournalException unwritable) {
+            boolean deletesOnly =
+                    proposal.tasks().stream()
+                            .allMatch(t -> t instanceof Task.OfFile f && f.op() == Op.DELETE);
+            if (!withoutUndo || !deletesOnly || !results.isEmpty()) {
+                throw unwritable;
+            }
+            Run run = new Run(request, null, Ledger.read(request.state()), "", progress, 0);
+            remove(run, proposal.situation().later());
+            warnings.add("no journal could be written: no report will hold these deletions");
+            return finished(null, null);
+        }
+    }
+
+    private Execution execute(Journal journal, boolean closes)
+            throws IOException, InterruptedException {
+        Ledger ledger = Ledger.read(request.state());
+        Set<RawPath> touched = touched();
+        boolean takesBack =
+                proposal.files().stream().anyMatch(f -> f.op() == Op.UNDO || f.op() == Op.REDO);
+        String cleanup =
+                takesBack ? "" : OpenCleanup.join(request, journal, ledger, touched, warnings);
+        long first = journal.claim(Math.max(1, proposal.tasks().size()), ledger.highest());
+        Run run = new Run(request, journal, ledger, cleanup, progress, first);
+        for (Task task : proposal.tasks()) {
+            ids.put(task, first + ids.size());
+        }
+        note(run);
+        List<Task.OfProcess> processes = proposal.processes();
+        if (!processes.isEmpty()) {
+            results.addAll(
+                    new ProcessEnding(run)
+                            .end(
+                                    processes,
+                                    proposal.ending(),
+                                    Objects.requireNonNull(ids.get(processes.getFirst()))));
+        }
+        Situation now = proposal.situation().later();
+        remove(run, now);
+        place(run, now);
+        if (!cleanup.isEmpty()) {
+            noteChecked(run);
+            OpenCleanup.auditAfter(request, journal, cleanup, touched, warnings);
+            if (closes) {
+                journal.append(new Entry.Closed(cleanup, run.now()));
+            }
+        }
+        if (journal.durability() == Journal.Durability.MEMORY) {
+            warnings.add("the disk is full: the journal is kept in memory, undo is lost at reboot");
+        }
+        return finished(cleanup.isEmpty() ? null : cleanup, journal.durability());
+    }
+
+    private Execution finished(@Nullable String cleanup, Journal.@Nullable Durability durability) {
+        boolean complete =
+                proposal.refused().isEmpty()
+                        && results.stream().allMatch(r -> r.status() == Status.DONE);
+        results.addAll(proposal.settled());
+        results.addAll(proposal.refused());
+        return new Execution(
+                List.copyOf(results), List.copyOf(warnings), cleanup, durability, complete);
+    }
+
+    private Set<RawPath> touched() {
+        Set<RawPath> folders = new LinkedHashSet<>();
+        for (Task.OfFile file : proposal.files()) {
+            folders.add(file.from().parentOrRoot());
+            if (file.to() != null) {
+                folders.add(file.to().parentOrRoot());
+            }
+        }
+        return folders;
+    }
+
+    /** What the report must hold beside the operations. */
+    private void note(Run run) throws JournalException {
+        if (run.cleanup().isEmpty()) {
+            return;
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (ResultRow row : proposal.refused()) {
+            entries.add(refused(run, row.op(), Kind.OTHER, row.path(), row.pid(), row.reason()));
+        }
+        Survey survey = proposal.survey();
+        if (survey != null) {
+            survey.packages()
+                    .forEach(
+                            (name, version) ->
+                                    entries.add(
+                                            new Entry.PackageNoted(
+                                                    run.cleanup(), name, version.orElse(null))));
+            survey.notFound()
+                    .forEach(
+                            n ->
+                                    entries.add(
+                                            new Entry.NotFound(
+                                                    run.cleanup(), n.kind(), n.pattern())));
+        }
+        run.append(entries);
+    }
+
+    private static Entry.Refused refused(
+            Run run,
+            Op op,
+            Kind kind,
+            @Nullable RawPath path,
+            @Nullable Integer pid,
+            @Nullable String reason) {
+        return new Entry.Refused(
+                run.cleanup(),
+                run.now(),
+                op,
+                kind,
+                path,
+                pid == null ? 0 : pid,
+                Objects.requireNonNullElse(reason, "refused"));
+    }
+
+    /** What became of the numbers that the plan gives. */
+    private void noteChecked(Run run) throws JournalException {
+        Survey survey = proposal.survey();
+        if (survey == null) {
+            return;
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (PidFinding finding : survey.processes().pids()) {
+            boolean ended =
+                    results.stream()
+                            .anyMatch(
+                                    r ->
+                                            Objects.equals(r.pid(), finding.pid())
+                                                    && r.status() == Status.DONE);
+            entries.add(
+                    new Entry.PidChecked(
+                            run.cleanup(),
+                            finding.pid(),
+                            ended ? "ended" : finding.state().words()));
+        }
+        run.append(entries);
+    }
+
+    private void remove(Run run, Situation now) throws IOException {
+        List<Entry.Intent> intents = new ArrayList<>();
+        List<Task.OfFile> tasks = judged(run, now, proposal.files(), true);
+        for (Task.OfFile task : tasks) {
+            intents.add(run.intent(ids.getOrDefault(task, 0L), task));
+        }
+        List<Outcome> outcomes = new FileRemoval(run).remove(intents);
+        outcomes.forEach(o -> results.add(run.row(o)));
+        takenBack(run, outcomes);
+    }
+
+    private void place(Run run, Situation now) throws IOException {
+        List<Task.OfFile> tasks = judged(run, now, proposal.files(), false);
+        if (tasks.isEmpty()) {
+            return;
+        }
+        List<Entry.Intent> intents = new ArrayList<>();
+        for (Task.OfFile task : tasks) {
+            intents.add(run.intent(Objects.requireNonNull(ids.get(task)), task));
+        }
+        List<Outcome> outcomes = new FilePlacement(run).place(tasks, intents);
+        List<Outcome> undone = outcomes.stream().filter(o -> o.intent().op() == Op.UNDO).toList();
+        List<Outcome> others = outcomes.stream().filter(o -> o.intent().op() != Op.UNDO).toList();
+        undone.forEach(o -> results.add(run.row(o)));
+        takenBack(run, undone);
+        new Checksums(run, warnings).add(others).forEach(o -> results.add(run.row(o)));
+    }
+
+    /** The manifest and our own empty directories, after an undo. */
+    private void takenBack(Run run, List<Outcome> outcomes) throws IOException {
+        List<Outcome> undone =
+                outcomes.stream().filter(o -> o.intent().op() == Op.UNDO && o.isDone()).toList();
+        if (undone.isEmpty()) {
+            return;
+        }
+        new Checksums(run, warnings).remove(undone);
+        Set<RawPath> used = new LinkedHashSet<>();
+        undone.forEach(o -> used.add(Objects.requireNonNull(o.intent().from()).parentOrRoot()));
+        new Folders(run).removeEmpty(used);
+    }
+
+    /**
+     * Those of the tasks that may still be carried out; the others become results. Undo and redo
+     * touch only what the journal placed: their identity is all that is checked.
+     */
+    private List<Task.OfFile> judged(
+            Run run, Situation now, List<Task.OfFile> tasks, boolean removals)
+            throws JournalException {
+        FileGuard guard = new FileGuard(now);
+        List<Task.OfFile> allowed = new ArrayList<>();
+        List<Entry> refusals = new ArrayList<>();
+        for (Task.OfFile task : tasks) {
+            if (task.removes() != removals) {
+                continue;
+            }
+            Optional<String> refusal = task.of() != 0 ? Optional.empty() : refusal(guard, task);
+            if (refusal.isEmpty()) {
+                allowed.add(task);
+            } else {
+                results.add(task.row(Status.SKIPPED, refusal.get()));
+                if (!run.cleanup().isEmpty()) {
+                    refusals.add(
+                            refused(run, task.op(), task.kind(), task.from(), null, refusal.get()));
+                }
+            }
+        }
+        run.append(refusals);
+        return allowed;
+    }
+
+    private static Optional<String> refusal(FileGuard guard, Task.OfFile task) {
+        try (Directory parent = Directory.locateReal(task.from().parentOrRoot())) {
+            Stat stat = parent.stat(task.from().name());
+            if (!task.identity().matches(stat)) {
+                return Optional.of("changed since it was listed; left alone");
+            }
+            boolean named = task.named() || stat.isDirectory();
+            return Optional.ofNullable(
+                    guard.judge(task.from(), stat, task.kind(), task.op(), named, Set.of())
+                            .blocked());
+        } catch (ErrnoException e) {
+            return Optional.of(e.reason());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.archive.Aside;
+import dev.reclaim.archive.CancelledException;
+import dev.reclaim.archive.OpenDirectories;
+import dev.reclaim.archive.Outcome;
+import dev.reclaim.archive.Unlinker;
+import dev.reclaim.journal.Entry;
+import dev.reclaim.journal.Identity;
+import dev.reclaim.journal.JournalException;
+import dev.reclaim.linux.Directory;
+import dev.reclaim.linux.Errno;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.SafeText;
+import dev.reclaim.linux.Stat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Removes files in groups: intents of a group flushed, each file removed if it still is the one
+ * that was confirmed, each directory flushed once, ends of the group flushed.
+ */
+final class FileRemoval {
+    private final Run run;
+
+    FileRemoval(Run run) {
+        this.run = run;
+    }
+
+    /** Removes all, in their order; a failure of one never stops the others. */
+    List<Outcome> remove(List<Entry.Intent> intents) throws JournalException {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Entry.Intent> noSpace = new ArrayList<>();
+        for (int at = 0; at < intents.size(); ) {
+            List<Entry.Intent> rest = intents.subList(at, intents.size());
+            int count = run.fitting(rest);
+            outcomes.addAll(group(rest.subList(0, count), noSpace));
+            at += count;
+        }
+        // A full overlay cannot note a removal until another one has given space (ENOSPC).
+        if (!noSpace.isEmpty()) {
+            outcomes.addAll(group(List.copyOf(noSpace), null));
+        }
+        return outcomes;
+    }
+
+    private List<Outcome> group(
+            List<Entry.Intent> intents, @org.jspecify.annotations.Nullable List<Entry.Intent> again)
+            throws JournalException {
+        run.append(intents);
+        List<Outcome> outcomes = new ArrayList<>();
+        try (OpenDirectories directories = new OpenDirectories()) {
+            for (Entry.Intent intent : intents) {
+                try {
+                    outcomes.add(new Outcome(intent, remove(intent, directories)));
+                } catch (ErrnoException e) {
+                    if (again != null && e.is(Errno.ENOSPC)) {
+                        again.add(intent);
+                    } else {
+                        outcomes.add(failed(intent, e));
+                    }
+                } catch (IOException e) {
+                    outcomes.add(failed(intent, e));
+                }
+            }
+            directories.flush();
+        } catch (ErrnoException e) {
+            throw new JournalException(
+                    e.getMessage()
+                            + ": what was deleted could not be flushed to the disk; the next start"
+                            + " looks at each file again",
+                    e);
+        }
+        run.append(outcomes.stream().map(Outcome::end).toList());
+        return outcomes;
+    }
+
+    private Entry.Done remove(Entry.Intent intent, OpenDirectories directories) throws IOException {
+        RawPath path = Objects.requireNonNull(intent.from());
+        Identity identity = Objects.requireNonNull(intent.identity());
+        run.progress().item(SafeText.of(path));
+        if (run.progress().cancelled()) {
+            throw new CancelledException();
+        }
+        Directory parent = directories.get(path.parentOrRoot());
+        Stat gone = Unlinker.remove(parent, path.name(), identity, Aside.of(intent));
+        directories.changed(path.parentOrRoot());
+        boolean last = gone.isDirectory() || gone.links() == 1;
+        run.progress().bytes(gone.size());
+        return new Entry.Done(
+                intent.id(), run.now(), null, null, gone.size(), last ? gone.allocated() : 0, null);
+    }
+
+    private Outcome failed(Entry.Intent intent, IOException e) {
+        String reason =
+                e instanceof ErrnoException errno ? errno.reason() : String.valueOf(e.getMessage());
+        return new Outcome(intent, new Entry.Failed(intent.id(), run.now(), reason));
+    }
+}
