@@ -6,6 +6,7 @@ import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,10 @@ public final class Journal implements AutoCloseable {
     private final StateDirectory state;
     private Durability durability;
     private RunWriter writer;
+
+    /** The file that the disk had no more room for; its lock says that this run is alive. */
+    private @Nullable RunWriter full;
+
     private @Nullable JournalException broken;
 
     private Journal(StateDirectory state, Durability durability, RunWriter writer) {
@@ -111,16 +116,31 @@ public final class Journal implements AutoCloseable {
      * @return the first of them
      */
     public synchronized long claim(int count, long highest) throws JournalException {
-        try (Fd lock = state.lockFile(place())) {
-            lock.lock();
-            return writer.claim(count, highest);
+        // A run whose disk is full draws in memory: both places count, whichever this run is in.
+        try (@Nullable Fd _ = state.lock(state.home());
+                @Nullable Fd _ = state.lock(state.memory())) {
+            long drawn = 0;
+            for (RawPath place : state.existing()) {
+                drawn = Math.max(drawn, RunWriter.drawn(place));
+            }
+            return writer.claim(count, Math.max(drawn, highest));
         } catch (ErrnoException e) {
             throw fatal(e);
         }
     }
 
-    private RawPath place() {
-        return durability == Durability.DISK ? state.home() : state.memory();
+    /**
+     * Takes the turn to bring to an end what runs that are gone left half done, until the result is
+     * closed.
+     *
+     * @return empty if another instance is at it
+     */
+    public synchronized Optional<RecoveryTurn> recoveryTurn() throws JournalException {
+        try {
+            return RecoveryTurn.take(state);
+        } catch (ErrnoException e) {
+            throw fatal(e);
+        }
     }
 
     /**
@@ -143,10 +163,9 @@ public final class Journal implements AutoCloseable {
                 if (!isFull(e) || durability == Durability.MEMORY) {
                     throw e;
                 }
-                RunWriter full = writer;
+                full = writer;
                 writer = inMemory(state);
                 durability = Durability.MEMORY;
-                full.close();
                 writer.append(payload, ends(entries));
             }
         } catch (ErrnoException e) {
@@ -165,7 +184,8 @@ public final class Journal implements AutoCloseable {
      */
     public synchronized boolean hasRoomFor(List<? extends Entry> entries) throws JournalException {
         try {
-            writer.makeRoom(EntryCodec.encode(entries).length + ends(entries));
+            long record = (long) EntryCodec.encode(entries).length + RunFile.FRAME_OVERHEAD;
+            writer.makeRoom(record + ends(entries));
             return true;
         } catch (ErrnoException e) {
             if (isFull(e)) {
@@ -192,7 +212,7 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public synchronized void close() throws JournalException {
-        try {
+        try (@Nullable RunWriter _ = full) {
             writer.close();
         } catch (ErrnoException e) {
             throw fatal(e);

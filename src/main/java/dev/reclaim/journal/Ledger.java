@@ -1,6 +1,7 @@
 package dev.reclaim.journal;
 
 import dev.reclaim.linux.Clock;
+import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
@@ -35,15 +36,15 @@ public record Ledger(
      */
     public static Ledger read(StateDirectory state) throws JournalException {
         Replay replay = new Replay();
-        for (RawPath place : state.existing()) {
-            try {
+        try {
+            for (RawPath place : state.existing()) {
                 for (RawPath run : StateDirectory.runs(place)) {
                     read(place.resolve(StateDirectory.RUNS).resolve(run), replay);
                 }
-            } catch (ErrnoException e) {
-                throw new JournalException(
-                        e.getMessage() + ": the journal cannot be read; nothing was done", e);
             }
+        } catch (ErrnoException e) {
+            throw new JournalException(
+                    e.getMessage() + ": the journal cannot be read; nothing was done", e);
         }
         return replay.ledger();
     }
@@ -54,6 +55,11 @@ public record Ledger(
             boolean live = !file.tryLockShared();
             RunFile.Content content = RunFile.parse(path, file.readRemaining());
             replay.add(content, live);
+        } catch (ErrnoException e) {
+            // A run in which nothing happened takes its file away at its end.
+            if (!e.is(Errno.ENOENT)) {
+                throw e;
+            }
         }
     }
 

@@ -52,9 +52,12 @@ final class Replay {
             }
             case Entry.Placed e -> {
                 OperationState state = operation(e.id());
-                state.status = Operation.Status.PLACED;
-                state.placed = e.placed();
-                state.sha256 = e.sha256();
+                // The end may have been read before, from the journal of a recovery.
+                if (state.status == Operation.Status.BEGUN) {
+                    state.status = Operation.Status.PLACED;
+                    state.placed = e.placed();
+                    state.sha256 = e.sha256();
+                }
             }
             case Entry.Done e -> operation(e.id()).done(e);
             case Entry.Failed e -> {

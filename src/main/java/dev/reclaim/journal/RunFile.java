@@ -65,14 +65,17 @@ final class RunFile {
      * Reads a file's bytes. A file whose header is not whole is an empty run: it was cut off before
      * anything was intended.
      *
-     * @throws JournalException if a bad frame has good ones behind it, or the version is unknown
+     * @throws JournalException if a bad header or frame has good ones behind it, or the version is
+     *     unknown
      */
     static Content parse(RawPath file, byte[] bytes) throws JournalException {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         if (bytes.length < HEADER || in.getInt(CRC_AT) != crc(0, 0, bytes, 0, CRC_AT)) {
-            long run = bytes.length < HEADER ? 0 : in.getLong(MAGIC.length + 4);
-            if (anyFrameBehind(bytes, run, HEADER, 0)) {
-                throw corrupt(file, 0, null);
+            // The header was durable before the first frame was written.
+            for (int at = HEADER; at < bytes.length; at++) {
+                if (bytes[at] != 0) {
+                    throw corrupt(file, 0, null);
+                }
             }
             return new Content(new Header(0, -1, 0, ""), List.of(), 0, 0);
         }

@@ -40,7 +40,7 @@ final class RunWriter implements AutoCloseable {
 
     /** Makes the file of a new run in one of the state directory's places. */
     static RunWriter create(StateDirectory state, RawPath place) throws ErrnoException {
-        try (Fd lock = state.lockFile(place)) {
+        try (Fd lock = state.lockFile(place, StateDirectory.LOCK)) {
             lock.lock();
             Directory folder = state.create(place, StateDirectory.RUNS);
             try {
@@ -124,16 +124,32 @@ final class RunWriter implements AutoCloseable {
         frames++;
     }
 
-    /** Makes sure that so many bytes of records can still be written. */
+    /** Makes sure that a record of so many bytes, its frame included, can still be written. */
     void makeRoom(long bytes) throws ErrnoException {
         long missing = used + bytes - capacity;
         if (missing <= 0) {
             return;
         }
-        long grown = capacity + Math.max(STEP, missing);
-        zero(capacity, grown);
-        file.fsync();
-        capacity = grown;
+        try {
+            grow(capacity + Math.max(STEP, missing));
+        } catch (ErrnoException e) {
+            if (!Journal.isFull(e) || missing >= STEP) {
+                throw e;
+            }
+            grow(capacity + missing);
+        }
+    }
+
+    private void grow(long size) throws ErrnoException {
+        try {
+            zero(capacity, size);
+            file.fsync();
+            capacity = size;
+        } catch (ErrnoException e) {
+            // What was got of it may be the last free blocks of the disk.
+            file.truncate(capacity);
+            throw e;
+        }
     }
 
     private void zero(long from, long to) throws ErrnoException {
@@ -161,6 +177,21 @@ final class RunWriter implements AutoCloseable {
             last.putLong(0, first + count - 1).clear();
             counter.pwrite(last, 0);
             return first;
+        }
+    }
+
+    /** The highest number drawn in one of the state directory's places; 0 if none was. */
+    static long drawn(RawPath place) throws ErrnoException {
+        RawPath counter = place.resolve(StateDirectory.RUNS).resolve(COUNTER);
+        try (Fd file = Fd.open(counter, Fd.O_RDONLY | Fd.O_NOFOLLOW)) {
+            ByteBuffer last = ByteBuffer.allocateDirect(Long.BYTES);
+            file.pread(last, 0);
+            return last.getLong(0);
+        } catch (ErrnoException e) {
+            if (e.is(Errno.ENOENT)) {
+                return 0;
+            }
+            throw e;
         }
     }
 
@@ -193,7 +224,12 @@ final class RunWriter implements AutoCloseable {
     private void keepSpare() throws ErrnoException {
         try (Fd spare = folder.openFile(SPARE, Fd.O_WRONLY | Fd.O_CREAT | Fd.O_EXCL, 0600)) {
             state.giveToOwner(folder, SPARE);
-            spare.pwrite(ByteBuffer.allocateDirect(FIRST), 0);
+            try {
+                spare.pwrite(ByteBuffer.allocateDirect(FIRST), 0);
+            } catch (ErrnoException e) {
+                spare.truncate(0); // it was not to take the disk's last blocks
+                throw e;
+            }
         } catch (ErrnoException e) {
             // One that is there already is as good, and a full disk has no room for one.
             if (!e.is(Errno.EEXIST) && !Journal.isFull(e)) {

@@ -6,12 +6,12 @@ import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.SafeText;
 import dev.reclaim.linux.Stat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateDirectory(RawPath home, RawPath memory, Account owner) {
     static final RawPath RUNS = RawPath.of("journal");
-    private static final RawPath LOCK = RawPath.of("lock");
+    static final RawPath LOCK = RawPath.of("lock");
     private static final RawPath SHARED_MEMORY = RawPath.of("/dev/shm");
 
     /**
@@ -53,18 +53,40 @@ public record StateDirectory(RawPath home, RawPath memory, Account owner) {
         return new StateDirectory(base.resolve("reclaim"), memory, owner);
     }
 
-    /** The places that exist, the durable one first. */
-    List<RawPath> existing() {
-        return Stream.of(home, memory).filter(this::isOurs).toList();
+    /** The places that exist, the durable one first; what others laid in memory is none. */
+    List<RawPath> existing() throws ErrnoException {
+        List<RawPath> places = new ArrayList<>();
+        for (RawPath place : List.of(home, memory)) {
+            try (Directory _ = open(place)) {
+                places.add(place);
+            } catch (ErrnoException e) {
+                boolean absent = e.is(Errno.ENOENT) || e.is(Errno.ENOTDIR);
+                if (!absent && place.equals(home)) {
+                    throw e;
+                }
+            }
+        }
+        return places;
     }
 
-    private boolean isOurs(RawPath place) {
-        try (Directory directory = Directory.open(place)) {
-            Stat stat = directory.stat();
-            // /dev/shm is anybody's: a folder that another user laid there is not ours
-            return place.equals(home) || stat.uid() == owner.uid() || stat.uid() == 0;
-        } catch (ErrnoException absent) {
-            return false;
+    /**
+     * Opens a place. The one in memory is reached through a directory that anybody writes to: it
+     * counts only if it is no link and nobody else's.
+     */
+    private Directory open(RawPath place) throws ErrnoException {
+        if (place.equals(home)) {
+            return Directory.open(home);
+        }
+        try (Directory shared = Directory.open(place.parentOrRoot())) {
+            Directory found = shared.openDirectory(place.name());
+            Stat stat = found.stat();
+            boolean ours = stat.uid() == owner.uid() || stat.uid() == Account.effectiveUid();
+            if (ours && (stat.mode() & 022) == 0) {
+                return found;
+            }
+            found.close();
+            throw new ErrnoException(
+                    "openat", Errno.EACCES, SafeText.of(place) + ": is somebody else's");
         }
     }
 
@@ -74,9 +96,14 @@ public record StateDirectory(RawPath home, RawPath memory, Account owner) {
      * @param place {@link #home} or {@link #memory}
      */
     Directory create(RawPath place, RawPath folder) throws ErrnoException {
-        try (Directory base = makeAll(place)) {
+        try (Directory base = base(place)) {
             return make(base, folder);
         }
+    }
+
+    private Directory base(RawPath place) throws ErrnoException {
+        makeAll(place).close();
+        return open(place);
     }
 
     /** Opens the folder below {@link #home} for other things kept there, such as reports. */
@@ -117,12 +144,29 @@ public record StateDirectory(RawPath home, RawPath memory, Account owner) {
         }
     }
 
-    /** The lock that guards starting a run, numbering and recovery, opened but not taken. */
-    Fd lockFile(RawPath place) throws ErrnoException {
-        try (Directory directory = makeAll(place)) {
-            Fd lock = directory.openFile(LOCK, Fd.O_RDWR | Fd.O_CREAT, 0600);
-            giveToOwner(directory, LOCK);
+    /** A lock's file, opened but not taken; made if it is not there. */
+    Fd lockFile(RawPath place, RawPath name) throws ErrnoException {
+        try (Directory directory = base(place)) {
+            Fd lock = directory.openFile(name, Fd.O_RDWR | Fd.O_CREAT, 0600);
+            giveToOwner(directory, name);
             return lock;
+        }
+    }
+
+    /** Takes the lock that guards starting a run and numbering; null where no run ever was. */
+    @Nullable Fd lock(RawPath place) throws ErrnoException {
+        if (!existing().contains(place)) {
+            return null;
+        }
+        try (Directory directory = open(place)) {
+            Fd lock = directory.openFile(LOCK, Fd.O_RDWR, 0);
+            lock.lock();
+            return lock;
+        } catch (ErrnoException e) {
+            if (e.is(Errno.ENOENT)) {
+                return null;
+            }
+            throw e;
         }
     }
 

@@ -101,6 +101,7 @@ public final class Fd implements AutoCloseable {
     public byte[] readRemaining() throws ErrnoException {
         MemorySegment bulk = Syscall.scratch().bulk();
         byte[] content = new byte[0];
+        int length = 0;
         while (true) {
             long got =
                     checked(
@@ -108,11 +109,13 @@ public final class Fd implements AutoCloseable {
                             Syscall.restarting(
                                     Syscall.READ, number, bulk.address(), bulk.byteSize(), 0, 0));
             if (got == 0) {
-                return content;
+                return length == content.length ? content : Arrays.copyOf(content, length);
             }
-            int before = content.length;
-            content = Arrays.copyOf(content, before + (int) got);
-            MemorySegment.copy(bulk, ValueLayout.JAVA_BYTE, 0, content, before, (int) got);
+            if (length + (int) got > content.length) {
+                content = Arrays.copyOf(content, Math.max(length + (int) got, 2 * length));
+            }
+            MemorySegment.copy(bulk, ValueLayout.JAVA_BYTE, 0, content, length, (int) got);
+            length += (int) got;
         }
     }
 
