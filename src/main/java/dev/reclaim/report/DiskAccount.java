@@ -19,15 +19,26 @@ final class DiskAccount {
         long freed;
         long filled;
 
-        DiskChange change() {
-            Entry.Space any = before == null ? after : before;
+        private Entry.@Nullable Space any() {
+            return before == null ? after : before;
+        }
+
+        /** Subvolumes and layers show device numbers that no mount has (stat(2), btrfs(5)). */
+        boolean hasDevicesOfItsOwn() {
+            Entry.Space any = any();
+            return any != null && (any.type().equals("btrfs") || any.type().equals("overlay"));
+        }
+
+        DiskChange change(boolean current) {
+            Entry.Space any = any();
             return new DiskChange(
                     any == null ? null : any.mount(),
                     any == null ? null : any.type(),
                     before == null ? null : Long.valueOf(before.available()),
                     after == null ? null : Long.valueOf(after.available()),
                     freed,
-                    filled);
+                    filled,
+                    current);
         }
     }
 
@@ -48,7 +59,7 @@ final class DiskAccount {
         account.open(cleanup.before(), false);
         account.open(cleanup.after(), true);
         items.stream().filter(Item::isDone).forEach(account::book);
-        return account.close();
+        return account.close(JournalReader.isMeasured(cleanup));
     }
 
     private void open(Entry.@Nullable Audited audit, boolean after) {
@@ -82,10 +93,14 @@ final class DiskAccount {
         }
     }
 
-    /** By device number; by mount point where files have another, as on btrfs. */
+    /** By device number; by mount point where files have another than their file system. */
     private Balance balance(long device, RawPath path) {
         Balance known = byDevice.get(device);
-        return known != null ? known : holding(path);
+        if (known != null) {
+            return known;
+        }
+        Balance holding = holding(path);
+        return holding.hasDevicesOfItsOwn() ? holding : elsewhere;
     }
 
     private Balance holding(RawPath path) {
@@ -100,18 +115,21 @@ final class DiskAccount {
         return nearest;
     }
 
-    private List<DiskChange> close() {
+    private List<DiskChange> close(boolean current) {
         Balance first =
                 audited.isEmpty() || byMount.isEmpty() ? elsewhere : holding(audited.getFirst());
         if (first == elsewhere && !byMount.isEmpty()) {
             first = byMount.values().iterator().next();
         }
         List<DiskChange> changes = new ArrayList<>();
-        changes.add(first.change());
+        changes.add(first.change(current));
         for (Balance balance : byMount.values()) {
             if (balance != first) {
-                changes.add(balance.change());
+                changes.add(balance.change(current));
             }
+        }
+        if (first != elsewhere && elsewhere.freed > 0) {
+            changes.add(elsewhere.change(current));
         }
         return List.copyOf(changes);
     }

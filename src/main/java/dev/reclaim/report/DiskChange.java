@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param after available after the last; null if not measured
  * @param freed what this cleanup gave back on it, by its journal
  * @param filled what this cleanup wrote on it: copies in the archive
+ * @param current false if something was done, or undone, after {@code after} was measured
  */
 public record DiskChange(
         @Nullable RawPath mount,
@@ -19,16 +20,18 @@ public record DiskChange(
         @Nullable Long before,
         @Nullable Long after,
         long freed,
-        long filled) {
+        long filled,
+        boolean current) {
     /** Below this nobody asks: journals, directories and inodes take some blocks too. */
-    private static final long TOLERANCE = 1_000_000;
+    static final long TOLERANCE = 1_000_000;
 
     /**
      * What others freed (or used, if negative) meanwhile: the file system's own change less this
-     * cleanup's. Null if it was not measured, or differs by no more than 1 % of what was freed.
+     * cleanup's. Null if it was not measured since, or differs by no more than 1 % of what was
+     * freed.
      */
     public @Nullable Long others() {
-        if (before == null || after == null) {
+        if (before == null || after == null || !current) {
             return null;
         }
         long others = after - before - (freed - filled);

@@ -66,6 +66,7 @@ public record HistoryView(List<Operation> operations) implements View {
         out.text("op", operation.op().word());
         out.path("path", intent.from());
         out.path("to", intent.to());
+        out.number("pid", intent.target() == null ? null : Long.valueOf(intent.target().pid()));
         out.text("status", status(operation));
         out.flag("undoable", operation.undoable());
     }

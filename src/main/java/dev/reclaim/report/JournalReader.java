@@ -3,6 +3,7 @@ package dev.reclaim.report;
 import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Kind;
+import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Op;
 import dev.reclaim.journal.Operation;
 import dev.reclaim.linux.RawPath;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the report of what the journal holds of a cleanup. */
 final class JournalReader {
+    /** A process; one that was refused has no known start. */
+    private record Whom(int pid, long startTicks) {}
+
     private final Cleanup cleanup;
     private final Instant now;
     private final List<Item> items;
@@ -58,13 +62,19 @@ final class JournalReader {
                 null);
     }
 
-    /** The disk was measured after the last act, or somebody said that it is over. */
-    private boolean isComplete() {
+    /** True if the disk was measured after the last act. */
+    static boolean isMeasured(Cleanup cleanup) {
         Entry.Audited after = cleanup.after();
+        return after != null
+                && cleanup.operations().stream()
+                        .noneMatch(o -> o.intent().at().isAfter(after.at()));
+    }
+
+    /** Measured after the last act, or over: by a word of the user, or because nobody goes on. */
+    private boolean isComplete() {
         return cleanup.closed() != null
-                || (after != null
-                        && cleanup.operations().stream()
-                                .noneMatch(o -> o.intent().at().isAfter(after.at())));
+                || isMeasured(cleanup)
+                || !cleanup.latest().plus(Ledger.IDLE).isAfter(now);
     }
 
     /** When the last measurement was taken: closing may come hours later. */
@@ -119,11 +129,11 @@ final class JournalReader {
 
     /** The latest word on each process: one that ignored SIGTERM may have been killed later. */
     private List<Report.Ended> processes() {
-        Map<Integer, Report.Ended> byPid = new LinkedHashMap<>();
+        Map<Whom, Report.Ended> latest = new LinkedHashMap<>();
         for (Entry.Refused refused : cleanup.refused()) {
             if (refused.op() == Op.KILL && refused.pid() > 0) {
-                byPid.put(
-                        refused.pid(),
+                latest.put(
+                        new Whom(refused.pid(), 0),
                         new Report.Ended(
                                 refused.pid(), "", Report.Outcome.LEFT_ALONE, refused.reason()));
             }
@@ -132,13 +142,14 @@ final class JournalReader {
             Entry.Target target = item.last().intent().target();
             Report.@Nullable Outcome outcome = outcome(item);
             if (target != null && outcome != null) {
-                byPid.put(
-                        target.pid(),
+                latest.remove(new Whom(target.pid(), 0));
+                latest.put(
+                        new Whom(target.pid(), target.startTicks()),
                         new Report.Ended(
                                 target.pid(), target.command(), outcome, item.last().reason()));
             }
         }
-        return List.copyOf(byPid.values());
+        return List.copyOf(latest.values());
     }
 
     private static Report.@Nullable Outcome outcome(Item item) {

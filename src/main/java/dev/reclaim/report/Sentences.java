@@ -2,9 +2,8 @@ package dev.reclaim.report;
 
 import dev.reclaim.journal.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,28 +106,29 @@ record Sentences(Report report, Units units, UnaryOperator<String> safe) {
         return (others < 0 ? "used " : "freed ") + size + " meanwhile";
     }
 
-    /** Deleted files that gave nothing back, by the reason why. */
+    // Freed nothing: 2 deleted files, 1.1 GB (held open by 4242)
     private List<String> freedNothing() {
-        Map<String, List<Report.Deleted>> byNote = new LinkedHashMap<>();
-        for (Report.Deleted file : report.deleted()) {
-            if (file.freed() == 0 && file.size() > 0 && file.note() != null) {
-                byNote.computeIfAbsent(file.note(), _ -> new ArrayList<>()).add(file);
-            }
+        List<Report.Deleted> files =
+                report.deleted().stream().filter(f -> f.freed() == 0 && f.size() > 0).toList();
+        List<String> notes =
+                files.stream()
+                        .map(Report.Deleted::note)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        long size = files.stream().mapToLong(Report.Deleted::size).sum();
+        // Small files may lie in their inode: there is nothing to explain.
+        if (notes.isEmpty() && size <= DiskChange.TOLERANCE) {
+            return List.of();
         }
-        List<String> lines = new ArrayList<>();
-        byNote.forEach(
-                (note, files) -> {
-                    long size = files.stream().mapToLong(Report.Deleted::size).sum();
-                    lines.add(
-                            "Freed nothing: "
-                                    + Counts.of(files.size(), "deleted file")
-                                    + ", "
-                                    + decimal(size)
-                                    + " ("
-                                    + safe.apply(note)
-                                    + ")");
-                });
-        return lines;
+        String what = Counts.of(files.size(), "deleted file") + ", " + decimal(size);
+        String why =
+                switch (notes.size()) {
+                    case 0 -> "";
+                    case 1 -> " (" + safe.apply(notes.getFirst()) + ")";
+                    default -> " (see Deleted Files)";
+                };
+        return List.of("Freed nothing: " + what + why);
     }
 
     // /tmp: 3.0 GB available before, 3.2 GB after, 0.2 GB freed (tmpfs: memory, not disk)

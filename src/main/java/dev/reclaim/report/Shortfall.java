@@ -34,7 +34,9 @@ final class Shortfall {
     }
 
     List<NotDone> list() {
-        items.stream().filter(Item::isDone).forEach(i -> done.put(key(i.first()), last(i)));
+        cleanup.operations().stream()
+                .filter(Shortfall::succeeded)
+                .forEach(operation -> done.put(key(operation), end(operation)));
         for (Entry.Refused r : cleanup.refused()) {
             Key key = new Key(r.op(), r.path(), r.pid());
             add(
@@ -94,9 +96,15 @@ final class Shortfall {
         }
     }
 
-    private static Instant last(Item item) {
-        Instant finished = item.last().finished();
-        return finished == null ? item.last().intent().at() : finished;
+    /** Done once, whether or not it was taken back later. */
+    private static boolean succeeded(Operation operation) {
+        return operation.status() == Operation.Status.DONE
+                || operation.status() == Operation.Status.UNDONE;
+    }
+
+    private static Instant end(Operation operation) {
+        Instant finished = operation.finished();
+        return finished == null ? operation.intent().at() : finished;
     }
 
     private static Key key(Operation operation) {
@@ -114,8 +122,9 @@ final class Shortfall {
             return false;
         }
         return items.stream()
-                .filter(Item::isDone)
-                .map(item -> item.first().intent().from())
+                .map(Item::first)
+                .filter(Shortfall::succeeded)
+                .map(operation -> operation.intent().from())
                 .anyMatch(path -> path != null && pattern.matches(path));
     }
 

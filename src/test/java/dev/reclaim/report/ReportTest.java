@@ -15,7 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Identity;
 import dev.reclaim.journal.Kind;
+import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Op;
+import dev.reclaim.journal.Operation;
 import dev.reclaim.journal.Operation.Status;
 import dev.reclaim.linux.RawPath;
 import java.util.List;
@@ -242,13 +244,27 @@ final class ReportTest {
     @Test
     void filesOfASubvolumeBelongToItsMount() {
         JournalFixture scene = new JournalFixture();
-        scene.measure(20_000_000_000L, 20_040_000_000L);
+        scene.before = audited(false, START, space("/", DISK, "btrfs", 20_000_000_000L));
+        scene.after = audited(true, END, space("/", DISK, "btrfs", 20_040_000_000L));
         scene.delete(RawPath.of("/sub/x.tmp"), 12345, 40_000_000, 40_000_000, null);
         assertThat(section(scene.markdown(), "Disk Space"))
                 .containsExactly(
                         "- Before: 20.0 GB available",
                         "- After: 20.0 GB available",
                         "- Freed: 40.0 MB");
+    }
+
+    @Test
+    void filesOfAnUnmeasuredFileSystemDoNotCountElsewhere() {
+        JournalFixture scene = new JournalFixture();
+        scene.measure(20_000_000_000L, 20_000_000_000L);
+        scene.delete(RawPath.of("/mnt/x.tmp"), 12345, 40_000_000, 40_000_000, null);
+        assertThat(section(scene.markdown(), "Disk Space"))
+                .containsExactly(
+                        "- Before: 20.0 GB available",
+                        "- After: 20.0 GB available",
+                        "- Freed: 0 B",
+                        "- elsewhere: not measured before, not measured after, 40.0 MB freed");
     }
 
     @Test
@@ -384,5 +400,65 @@ final class ReportTest {
                         "- File: `x.parquet` (1.00 kB)",
                         "- Archived to: `" + ARCHIVE + "/`",
                         "- Original kept: `/data/x.parquet`");
+    }
+
+    @Test
+    void severalReasonsTakeOneLine() {
+        JournalFixture scene = directive();
+        scene.delete(RawPath.of("/tmp/a.tmp"), DISK, 1_000_000_000, 0, "held open by 4242");
+        scene.delete(RawPath.of("/tmp/b.tmp"), DISK, 100_000_000, 0, "1 other link");
+        assertThat(section(scene.markdown(), "Disk Space"))
+                .endsWith("- Freed nothing: 2 deleted files, 1.1 GB (see Deleted Files)");
+    }
+
+    @Test
+    void whatAnUndoFreedOrTookIsNotLaidToOthers() {
+        JournalFixture scene = directive();
+        scene.measure(20_000_000_000L, 30_470_000_000L);
+        Operation archived = scene.operations.getFirst();
+        scene.operations.set(
+                0,
+                new JournalFixture.Begun(archived.intent())
+                        .with(
+                                Status.DONE,
+                                identity(MEMORY, 9_270_000_000L),
+                                JournalFixture.HASH,
+                                9_270_000_000L,
+                                9_270_000_000L,
+                                null));
+        assertThat(section(scene.markdown(), "Disk Space"))
+                .containsExactly(
+                        "- Before: 20.0 GB available",
+                        "- After: 30.5 GB available",
+                        "- Freed: 10.5 GB");
+        scene.after =
+                audited(true, START.plusSeconds(13), space("/", DISK, "ext4", 30_470_000_000L));
+        scene.undo(1);
+        assertThat(section(scene.markdown(), "Disk Space"))
+                .hasSize(3)
+                .last()
+                .asString()
+                .isEqualTo("- Freed: 1.2 GB");
+    }
+
+    @Test
+    void oneThatNobodyGoesOnWithIsOver() {
+        JournalFixture scene = directive();
+        scene.closed = null;
+        scene.after = null;
+        Report report = Report.of(scene.cleanup(), END.plus(Ledger.IDLE));
+        assertThat(report.complete()).isTrue();
+        assertThat(report.at()).isEqualTo(END);
+    }
+
+    @Test
+    void anUndoThatFailedFirstIsNotHeldAgainstIt() {
+        JournalFixture scene = directive();
+        String archived = ARCHIVE + "/eurusd_merged_training_POLARS_TEST_20251211.parquet";
+        scene.ended(Op.UNDO, Kind.OUTPUT, archived, "/x", Status.FAILED, "the name is taken");
+        assertThat(section(scene.markdown(), "Not Done"))
+                .containsExactly("- undo `" + archived + "`: the name is taken");
+        scene.undo(1);
+        assertThat(scene.markdown()).doesNotContain("Not Done");
     }
 }

@@ -101,7 +101,7 @@ final class SizesTest {
     void whatIsShownIsNear() {
         Random random = new Random(7);
         Pattern form = Pattern.compile("(\\d+(?:\\.\\d+)?) ([kKMGTPE]?)i?B");
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             long bytes = random.nextLong(1L << random.nextInt(1, 62));
             Units units = random.nextBoolean() ? Units.SI : Units.IEC;
             double unitStep = units == Units.SI ? 1000 : 1024;
