@@ -107,17 +107,16 @@ public final class Ender implements AutoCloseable {
         return outcome;
     }
 
-    private Optional<Outcome> send(Pidfd pidfd, ProcessInfo shown, Signal signal)
-            throws ErrnoException {
-        Optional<ProcessInfo> now = reader.one(shown.pid());
-        // What runs still, by its pidfd, has had this number all along: it is what was read.
-        if (now.isEmpty() || now.get().isZombie() || pidfd.awaitExit(Duration.ZERO)) {
-            return Optional.of(new Outcome.AlreadyEnded());
-        }
-        if (!isSame(shown, now.get())) {
-            return Optional.of(new Outcome.NowAnother());
-        }
+    private Optional<Outcome> send(Pidfd pidfd, ProcessInfo shown, Signal signal) {
         try {
+            Optional<ProcessInfo> now = reader.one(shown.pid());
+            // What runs still, by its pidfd, has had this number all along: it is what was read.
+            if (now.isEmpty() || pidfd.awaitExit(Duration.ZERO)) {
+                return Optional.of(new Outcome.AlreadyEnded());
+            }
+            if (!isSame(shown, now.get())) {
+                return Optional.of(new Outcome.NowAnother());
+            }
             pidfd.send(signal);
             return Optional.empty();
         } catch (ErrnoException e) {
