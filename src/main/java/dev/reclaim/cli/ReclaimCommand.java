@@ -1,27 +1,103 @@
 package dev.reclaim.cli;
 
-import org.jspecify.annotations.Nullable;
+import dev.reclaim.linux.Errno;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.Fd;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.plan.RawText;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command {@code reclaim} itself, which every verb hangs from. */
+/** The command {@code reclaim} itself, which every verb hangs from. Alone it opens the prompt. */
 @Command(
         name = "reclaim",
-        mixinStandardHelpOptions = true,
-        versionProvider = ReclaimCommand.Version.class,
-        description = "Frees a full VM safely while a long job runs.")
-public final class ReclaimCommand implements Runnable {
+        synopsisSubcommandLabel = "VERB",
+        description =
+                "Frees a full VM safely while a long job runs: archives what must be kept, deletes"
+                        + " what must go, ends what lingers, and reports it. Nothing is lost, the"
+                        + " job is never touched, and every move can be undone.",
+        subcommands = {
+            ScanCommand.class,
+            HistoryCommand.class,
+            InitCommand.class,
+            CompletionCommand.class,
+            ShellCommand.class
+        },
+        footer = {
+            "Examples:",
+            "  reclaim scan                    what could go, and why not",
+            "",
+            "Exit codes: 0 all done, 1 something failed or was refused, 2 bad usage or",
+            "plan, 3 nobody to confirm, 130 interrupted."
+        })
+final class ReclaimCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private PlanOptions planned = new PlanOptions();
+
+    @Parameters(
+            paramLabel = "ROOT",
+            description = "Directories to look in, in place of the plan's or the usual ones.")
+    private List<RawPath> roots = List.of();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    ReclaimCommand(Session session) {
+        this.session = session;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    CommonOptions common() {
+        return common;
+    }
+
+    PlanOptions planned() {
+        return planned;
+    }
 
     @Override
-    public void run() {}
+    public Integer call() throws Exception {
+        for (RawPath root : roots) {
+            if (session.prompt() || !isDirectory(root)) {
+                throw new UnmatchedArgumentException(
+                        spec.commandLine(), List.of(RawText.decode(root.bytes()))) {
+                    private static final long serialVersionUID = 1L;
 
-    /** The version line, from the manifest of the jar that runs. */
-    static final class Version implements IVersionProvider {
+                    @Override
+                    public String getMessage() {
+                        return root + " is neither a verb nor a directory to look in";
+                    }
+                };
+            }
+        }
+        if (session.prompt()) {
+            return ExitCode.DONE;
+        }
+        if (!Fd.standard(0).isTerminal() || !Fd.standard(1).isTerminal()) {
+            throw new UsageException(
+                    "there is no terminal to open the prompt on: name a verb (reclaim --help), or"
+                            + " pipe commands into reclaim shell");
+        }
+        return new Prompt(session, common, planned, roots).run();
+    }
 
-        @Override
-        public String[] getVersion() {
-            @Nullable String version = ReclaimCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"reclaim " + (version == null ? "(not packaged)" : version)};
+    private static boolean isDirectory(RawPath path) {
+        try {
+            return Fd.statOf(path).isDirectory();
+        } catch (ErrnoException absent) {
+            return absent.is(Errno.EACCES);
         }
     }
 }

@@ -26,6 +26,7 @@ public final class Errno {
     public static final int ENOSPC = 28;
     public static final int EROFS = 30;
     public static final int EMLINK = 31;
+    public static final int EPIPE = 32;
     public static final int ERANGE = 34;
     public static final int ENAMETOOLONG = 36;
     public static final int ENOSYS = 38;
@@ -65,6 +66,7 @@ public final class Errno {
             case ENOSPC -> "no space left on device";
             case EROFS -> "read-only file system";
             case EMLINK -> "too many links";
+            case EPIPE -> "nobody reads it any more";
             case ERANGE -> "result too large";
             case ENAMETOOLONG -> "file name too long";
             case ENOSYS -> "not supported by this kernel";

@@ -49,6 +49,9 @@ public final class Fd implements AutoCloseable {
     private static final int FADV_DONTNEED = 4;
     private static final int FALLOC_FL_KEEP_SIZE = 1;
     private static final long XATTR_MAX = 64 * 1024;
+    private static final long TCGETS = 0x5401;
+    private static final long TIOCGWINSZ = 0x5413;
+    private static final List<String> STANDARD = List.of("input", "output", "error");
 
     private final int number;
     private final RawPath path;
@@ -70,6 +73,28 @@ public final class Fd implements AutoCloseable {
     /** {@link #open(RawPath, int, int)} of what exists. */
     public static Fd open(RawPath path, int flags) throws ErrnoException {
         return open(path, flags, 0);
+    }
+
+    /** The process's standard input, output or error: 0, 1 or 2. */
+    public static Fd standard(int number) {
+        return new Fd(number, RawPath.of("standard " + STANDARD.get(number)));
+    }
+
+    /** True if it is a terminal (isatty(3)). */
+    public boolean isTerminal() {
+        return terminal(TCGETS);
+    }
+
+    /** Width of the terminal in columns (ioctl_tty(2)); 0 if it is none or does not know. */
+    public int terminalColumns() {
+        return terminal(TIOCGWINSZ)
+                ? Short.toUnsignedInt(Syscall.scratch().struct.get(ValueLayout.JAVA_SHORT, 2))
+                : 0;
+    }
+
+    private boolean terminal(long request) {
+        long address = Syscall.scratch().struct.address();
+        return Syscall.call(Syscall.IOCTL, number, request, address) >= 0;
     }
 
     static int openat(int directory, RawPath name, int flags, int mode, RawPath shown)

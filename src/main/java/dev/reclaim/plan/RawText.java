@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
  * {@code b} the lone surrogate U+DC00+b, which no UTF-8 text holds (PEP 383). So that a home
  * directory or variable of any bytes can stand in a pattern.
  */
-final class RawText {
+public final class RawText {
     private static final int ESCAPE = 0xdc00;
 
     private RawText() {}
 
-    static String decode(byte[] bytes) {
+    /** The text that stands for these bytes. */
+    public static String decode(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length);
         for (int i = 0; i < bytes.length; ) {
             int length = Utf8.sequenceLength(bytes, i, bytes.length);
@@ -30,7 +31,8 @@ final class RawText {
         return length == 0 ? ESCAPE + (bytes[i] & 0xff) : Utf8.codePoint(bytes, i, length);
     }
 
-    static byte[] encode(String text) {
+    /** The bytes that a text stands for; a lone surrogate that stands for none becomes a ?. */
+    public static byte[] encode(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         text.codePoints()
                 .forEach(
@@ -46,7 +48,7 @@ final class RawText {
     }
 
     /** The path with the bytes of {@code text}; IllegalArgumentException as of RawPath. */
-    static RawPath path(String text) {
+    public static RawPath path(String text) {
         return RawPath.ofBytes(encode(text));
     }
 }

@@ -1,0 +1,31 @@
+package dev.reclaim.cli;
+
+import java.util.Optional;
+
+/** Somebody who answers questions, or nobody. */
+interface Asker {
+    /** Nobody: a script, cron. */
+    Asker NOBODY =
+            new Asker() {
+                @Override
+                public boolean isThere() {
+                    return false;
+                }
+
+                @Override
+                public Optional<String> ask(String question) {
+                    return Optional.empty();
+                }
+            };
+
+    /** False if there is nobody to ask. */
+    boolean isThere();
+
+    /**
+     * Shows the question and reads the answer, one line.
+     *
+     * @param question safe text
+     * @return empty at the end of input
+     */
+    Optional<String> ask(String question);
+}
