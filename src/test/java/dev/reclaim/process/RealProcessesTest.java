@@ -73,6 +73,23 @@ class RealProcessesTest {
     }
 
     @Test
+    void whatRunsInATerminalsForegroundIsListedAndNotProposed() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs script of util-linux");
+        String shell = "bash -c '" + Child.READY + "' " + word;
+        try (Child terminal = Child.in(null, "script", "-qefc", shell, "/dev/null")) {
+            ProcessInfo inside =
+                    ProcessTable.read().descendants(terminal.pid()).stream()
+                            .filter(p -> p.executable().equals("bash"))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(inside.tty()).isNotZero();
+            assertThat(find(inside.pid()))
+                    .hasValueSatisfying(
+                            c -> assertThat(c.unselected()).contains("foreground of a terminal"));
+        }
+    }
+
+    @Test
     void aProcessWhoseParentHasEndedIsAnOrphan(@TempDir Path dir) throws Exception {
         String waits = "read -r _ <>\"$0/fifo\"";
         String script =
