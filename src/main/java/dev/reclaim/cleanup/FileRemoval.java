@@ -90,8 +90,9 @@ final class FileRemoval {
         directories.changed(path.parentOrRoot());
         boolean last = gone.isDirectory() || gone.links() == 1;
         run.progress().bytes(gone.size());
-        return new Entry.Done(
-                intent.id(), run.now(), null, null, gone.size(), last ? gone.allocated() : 0, null);
+        long freed = last ? gone.allocated() : 0;
+        String note = last ? null : "other hard links keep its blocks";
+        return new Entry.Done(intent.id(), run.now(), null, null, gone.size(), freed, note);
     }
 
     private Outcome failed(Entry.Intent intent, IOException e) {
