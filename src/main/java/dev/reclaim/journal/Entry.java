@@ -43,7 +43,10 @@ public sealed interface Entry {
     /** A cleanup ends. */
     record Closed(String cleanup, Instant at) implements Entry {}
 
-    /** The disk as it was before or after. */
+    /**
+     * The disk as it was before or after. The first of the spaces is that of the first audited
+     * path: the one that a report is about.
+     */
     record Audited(
             String cleanup, Instant at, boolean after, List<Space> spaces, List<Usage> usages)
             implements Entry {}

@@ -44,18 +44,15 @@ final class DiskAccount {
 
     private final Map<RawPath, Balance> byMount = new LinkedHashMap<>();
     private final Map<Long, Balance> byDevice = new LinkedHashMap<>();
-    private final List<RawPath> audited;
 
     /** What stands on file systems that no audit knows. */
     private final Balance elsewhere = new Balance();
 
-    private DiskAccount(List<RawPath> audited) {
-        this.audited = audited;
-    }
+    private DiskAccount() {}
 
-    /** The file system of the first audited path, then the others in the order of the audit. */
+    /** In the order of the audit, which begins with the file system of the first audited path. */
     static List<DiskChange> changes(Cleanup cleanup, List<Item> items) {
-        DiskAccount account = new DiskAccount(cleanup.opened().audit());
+        DiskAccount account = new DiskAccount();
         account.open(cleanup.before(), false);
         account.open(cleanup.after(), true);
         items.stream().filter(Item::isDone).forEach(account::book);
@@ -116,11 +113,7 @@ final class DiskAccount {
     }
 
     private List<DiskChange> close(boolean current) {
-        Balance first =
-                audited.isEmpty() || byMount.isEmpty() ? elsewhere : holding(audited.getFirst());
-        if (first == elsewhere && !byMount.isEmpty()) {
-            first = byMount.values().iterator().next();
-        }
+        Balance first = byMount.isEmpty() ? elsewhere : byMount.values().iterator().next();
         List<DiskChange> changes = new ArrayList<>();
         changes.add(first.change(current));
         for (Balance balance : byMount.values()) {

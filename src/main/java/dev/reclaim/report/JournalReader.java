@@ -7,6 +7,7 @@ import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Op;
 import dev.reclaim.journal.Operation;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.process.Outcome;
 import dev.reclaim.report.Report.Archived;
 import dev.reclaim.report.Report.Placement;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the report of what the journal holds of a cleanup. */
 final class JournalReader {
+    /** Why nothing was signalled where the process that was meant is gone. */
+    private static final String REUSED = new Outcome.NowAnother().words();
+
     /** A process; one that was refused has no known start. */
     private record Whom(int pid, long startTicks) {}
 
@@ -155,7 +159,8 @@ final class JournalReader {
     private static Report.@Nullable Outcome outcome(Item item) {
         return switch (item.status()) {
             case DONE -> Report.Outcome.ENDED;
-            case FAILED -> Report.Outcome.STILL_RUNNING;
+            case FAILED ->
+                    REUSED.equals(item.last().reason()) ? null : Report.Outcome.STILL_RUNNING;
             case BEGUN, PLACED, UNDONE -> null;
         };
     }

@@ -121,7 +121,7 @@ public record Report(
      * @param pid its number
      * @param command its command line; empty if the journal does not hold it
      * @param outcome what became of it
-     * @param reason why it still runs; null if it does not or nothing is known
+     * @param reason why it still runs, or how it ended; null if the journal does not say
      */
     public record Ended(int pid, String command, Outcome outcome, @Nullable String reason) {}
 

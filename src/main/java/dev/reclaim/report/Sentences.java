@@ -1,6 +1,7 @@
 package dev.reclaim.report;
 
 import dev.reclaim.journal.Kind;
+import dev.reclaim.journal.Op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +33,12 @@ record Sentences(Report report, Units units, UnaryOperator<String> safe) {
     String noOutputs() {
         boolean missed =
                 report.notDone().stream()
-                        .anyMatch(n -> n.kind() == Kind.OUTPUT && n.pattern() == null);
+                        .anyMatch(
+                                n ->
+                                        n.op().equals(Op.ARCHIVE.word())
+                                                && n.pattern() == null
+                                                && n.kind() != Kind.LOG
+                                                && n.kind() != Kind.SCRIPT);
         return missed ? "None archived: see Not Done" : "No output files found";
     }
 

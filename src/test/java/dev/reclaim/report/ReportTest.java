@@ -218,20 +218,20 @@ final class ReportTest {
     }
 
     @Test
-    void theFirstAuditedPathDecidesWhichDiskTheHeadIsAbout() {
+    void theHeadIsAboutTheFirstDiskOfTheAudit() {
         JournalFixture scene = directive();
         scene.before =
                 audited(
                         false,
                         START,
-                        space("/", 1, "ext4", 5_000_000_000L),
-                        space("/home", DISK, "xfs", 20_000_000_000L));
+                        space("/home", DISK, "xfs", 20_000_000_000L),
+                        space("/", 1, "ext4", 5_000_000_000L));
         scene.after =
                 audited(
                         true,
                         END,
-                        space("/", 1, "ext4", 5_000_000_000L),
-                        space("/home", DISK, "xfs", 21_200_000_000L));
+                        space("/home", DISK, "xfs", 21_200_000_000L),
+                        space("/", 1, "ext4", 5_000_000_000L));
         assertThat(section(scene.markdown(), "Disk Space"))
                 .containsExactly(
                         "- Before: 20.0 GB available",
@@ -460,5 +460,15 @@ final class ReportTest {
                 .containsExactly("- undo `" + archived + "`: the name is taken");
         scene.undo(1);
         assertThat(scene.markdown()).doesNotContain("Not Done");
+    }
+
+    @Test
+    void aProcessWhoseNumberIsUsedAgainIsNotStillRunning() {
+        JournalFixture scene = directive();
+        scene.kill(8, Status.FAILED, "now another process");
+        assertThat(section(scene.markdown(), "Processes"))
+                .containsExactly("- No lingering processes found");
+        assertThat(section(scene.markdown(), "Not Done"))
+                .containsExactly("- kill PID 8: now another process");
     }
 }
