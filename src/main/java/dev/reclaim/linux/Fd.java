@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -358,7 +359,10 @@ public final class Fd implements AutoCloseable {
         checked("utimensat", Syscall.restarting(Syscall.UTIMENSAT, number, 0, address, 0, 0));
     }
 
-    /** Extended attributes by name (xattr(7)); empty where the file system has none. */
+    /**
+     * Extended attributes by name (xattr(7)); empty where the file system has none. A name may be
+     * any bytes, and is given one byte a character (ISO 8859-1).
+     */
     public Map<String, byte[]> xattrs() throws ErrnoException {
         Map<String, byte[]> found = new TreeMap<>();
         try (Arena arena = Arena.ofConfined()) {
@@ -371,8 +375,7 @@ public final class Fd implements AutoCloseable {
             }
             checked("flistxattr", listed);
             for (String name : names(buffer.asSlice(0, listed))) {
-                long address =
-                        Syscall.Scratch.put(Syscall.scratch().path1, RawPath.of(name).rawBytes());
+                long address = xattrName(name);
                 long size =
                         Syscall.restarting(
                                 Syscall.FGETXATTR, number, address, buffer.address(), XATTR_MAX, 0);
@@ -389,20 +392,24 @@ public final class Fd implements AutoCloseable {
     private static List<String> names(MemorySegment list) {
         List<String> names = new ArrayList<>();
         for (long at = 0; at < list.byteSize(); ) {
-            String name = list.getString(at);
+            String name = list.getString(at, StandardCharsets.ISO_8859_1);
             names.add(name);
-            at += name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length + 1L;
+            at += name.length() + 1L;
         }
         return names;
     }
 
-    /** Sets one extended attribute. */
+    private static long xattrName(String name) {
+        return Syscall.Scratch.put(
+                Syscall.scratch().path1, name.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sets one extended attribute; its name as {@link #xattrs} gives it. */
     public void setXattr(String name, byte[] value) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment data = arena.allocate(Math.max(1, value.length));
             MemorySegment.copy(value, 0, data, ValueLayout.JAVA_BYTE, 0, value.length);
-            long address =
-                    Syscall.Scratch.put(Syscall.scratch().path1, RawPath.of(name).rawBytes());
+            long address = xattrName(name);
             checked(
                     "fsetxattr",
                     Syscall.restarting(
