@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -78,10 +79,12 @@ public final class Directory implements AutoCloseable {
             throw new IllegalArgumentException("not a plain relative path: " + relative);
         }
         Directory at = this;
-        for (RawPath part : relative.components()) {
+        for (Iterator<RawPath> parts = relative.components().iterator(); parts.hasNext(); ) {
+            RawPath part = parts.next();
+            RawPath shown = at.path().resolve(part);
             Directory parent = at;
             try {
-                at = parent.openOneBeneath(part, parent.path().resolve(part));
+                at = parent.openOneBeneath(part, parts.hasNext() ? LOCATE : OPEN, shown);
             } finally {
                 if (parent != this) {
                     parent.close();
@@ -100,13 +103,13 @@ public final class Directory implements AutoCloseable {
         single(name);
         return acrossMounts
                 ? new Directory(new Fd(Fd.openat(fd.number(), name, ENTER, 0, name), name))
-                : openOneBeneath(name, name);
+                : openOneBeneath(name, OPEN, name);
     }
 
-    private Directory openOneBeneath(RawPath name, RawPath shown) throws ErrnoException {
+    private Directory openOneBeneath(RawPath name, int flags, RawPath shown) throws ErrnoException {
         Syscall.Scratch scratch = Syscall.scratch();
         MemorySegment how = scratch.struct;
-        how.set(ValueLayout.JAVA_LONG, 0, OPEN | Fd.O_NOFOLLOW | Fd.O_CLOEXEC);
+        how.set(ValueLayout.JAVA_LONG, 0, flags | Fd.O_NOFOLLOW | Fd.O_CLOEXEC);
         how.set(ValueLayout.JAVA_LONG, 8, 0);
         how.set(ValueLayout.JAVA_LONG, 16, RESOLVE_NO_SYMLINKS | RESOLVE_NO_XDEV | RESOLVE_BENEATH);
         long address = Syscall.Scratch.put(scratch.path1, single(name));
@@ -119,7 +122,7 @@ public final class Directory implements AutoCloseable {
             return new Directory(new Fd((int) Fd.check("openat2", opened, shown), shown));
         }
         // A kernel or a container's filter without openat2: the mount id decides.
-        Directory child = enter(name, true);
+        Directory child = new Directory(openFile(name, flags, 0));
         boolean same = false;
         try {
             same = child.stat().mountId() == stat().mountId();
