@@ -1,10 +1,16 @@
 package dev.reclaim.cleanup;
 
 import dev.reclaim.archive.Outcome;
+import dev.reclaim.archive.Progress;
 import dev.reclaim.archive.Recovery;
 import dev.reclaim.journal.Journal;
 import dev.reclaim.journal.JournalException;
 import dev.reclaim.journal.Ledger;
+import dev.reclaim.journal.Op;
+import dev.reclaim.linux.Fd;
+import dev.reclaim.report.ResultView.ResultRow;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What every start does first, but a dry run: it ends what an earlier run left half done. */
@@ -12,18 +18,33 @@ public final class Startup {
     private Startup() {}
 
     /**
+     * What recovery did.
+     *
+     * @param results each operation that was left over, done or failed (which means: everything is
+     *     as it was before)
+     * @param warnings sentences that a person must read
+     */
+    public record Recovered(List<ResultRow> results, List<String> warnings) {}
+
+    /**
      * Recovers; where nothing was left over, nothing is written.
      *
-     * @return what was brought to an end, and how
      * @throws JournalException if the journals cannot be read, or this one not be written
      */
-    public static List<Outcome> recover(Request request) throws JournalException {
+    public static Recovered recover(Request request) throws IOException {
         if (Ledger.read(request.state()).leftOvers().isEmpty()) {
-            return List.of();
+            return new Recovered(List.of(), List.of());
         }
-        try (Journal journal = Journal.open(request.state())) {
+        try (Journal journal = Journal.open(request.state());
+                Fd _ = journal.lockRecovery()) {
             Ledger ledger = Ledger.read(request.state());
-            return new Recovery(journal, ledger, request.time()).run();
+            List<Outcome> outcomes = new Recovery(journal, ledger, request.time()).run();
+            Run run = new Run(request, journal, ledger, "", Progress.NONE, 0);
+            List<String> warnings = new ArrayList<>();
+            Checksums checksums = new Checksums(run, warnings);
+            checksums.add(outcomes.stream().filter(o -> o.intent().op() != Op.UNDO).toList());
+            checksums.remove(outcomes.stream().filter(o -> o.intent().op() == Op.UNDO).toList());
+            return new Recovered(outcomes.stream().map(run::row).toList(), warnings);
         }
     }
 }
