@@ -49,8 +49,8 @@ final class PlanKeys {
 
     private PlanKeys() {}
 
-    /** Adds a problem for each key that the table may not hold. */
-    static void check(String table, TomlTable found, Problems problems) {
+    /** Adds a problem for each key that the table of that name may not hold. */
+    static void check(String table, TomlTable found, TomlDocument document, Problems problems) {
         List<String> known = BY_TABLE.getOrDefault(table, List.of());
         for (String key : found.keySet()) {
             if (!known.contains(key)) {
@@ -58,7 +58,7 @@ final class PlanKeys {
                 @Nullable String near = Nearest.to(key, known);
                 String elsewhere = near == null ? placeOf(key) : "";
                 problems.add(
-                        TomlDocument.keyPosition(found, key),
+                        document.keyPosition(found, key),
                         "unknown key \"" + key + "\"" + where + elsewhere,
                         near);
             }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * before the next would be misled by it.
  */
 public final class PlanReader {
-    private static final int LARGEST = 1 << 20;
+    private static final int LARGEST = 256 << 10;
     private static final int LABEL_MAX = 200;
     private static final Pattern PACKAGE =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
@@ -50,7 +50,7 @@ public final class PlanReader {
                         Position.START,
                         stat.isDirectory() ? "is a directory, not a plan" : "is no regular file");
             } else if (stat.size() > LARGEST) {
-                problems.add(Position.START, "is larger than 1 MiB, which no plan is");
+                problems.add(Position.START, "is larger than 256 KiB, which no plan is");
             }
             problems.throwIfAny();
             RawPath absolute = Fd.readlink(RawPath.of("/proc/self/cwd")).resolve(file).normalize();
@@ -88,7 +88,6 @@ public final class PlanReader {
         String text = TomlText.decode(content, problems);
         problems.throwIfAny();
         TomlDocument document = TomlDocument.parse(text, problems);
-        problems.throwIfAny();
         Plan plan =
                 new PlanReader(environment).plan(file, written, Section.top(document, problems));
         problems.throwIfAny();

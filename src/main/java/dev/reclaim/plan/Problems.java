@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is found wrong with one plan file while it is read. */
 final class Problems {
+    private static final int LONGEST = 400;
+
     private final RawPath file;
     private final List<PlanError> errors = new ArrayList<>();
 
@@ -22,8 +24,17 @@ final class Problems {
                         file,
                         at.line(),
                         at.column(),
-                        SafeText.of(problem),
+                        clip(SafeText.of(problem)),
                         suggestion == null ? null : SafeText.of(suggestion)));
+    }
+
+    /** A value of thousands of characters would hide what is said of it. */
+    private static String clip(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST / 2)
+                        + " … "
+                        + text.substring(text.length() - LONGEST / 2);
     }
 
     void add(Position at, String problem) {

@@ -28,7 +28,7 @@ final class Section {
         this.position = position;
         this.document = document;
         this.problems = problems;
-        PlanKeys.check(name, table, problems);
+        PlanKeys.check(name, table, document, problems);
     }
 
     /** The top of a plan. */
@@ -43,7 +43,7 @@ final class Section {
             return null;
         }
         if (value instanceof TomlTable inner) {
-            Position at = TomlDocument.keyPosition(table, key);
+            Position at = document.keyPosition(table, key);
             return new Section(path(key), inner, at, document, problems);
         }
         Position at = document.valuePosition(table, key);
@@ -74,7 +74,7 @@ final class Section {
         }
         List<T> values = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            Position at = TomlDocument.position(array.inputPositionOf(i));
+            Position at = document.position(array.inputPositionOf(i));
             @Nullable T converted = convert(key, array.get(i), at, type);
             if (converted != null) {
                 values.add(converted);

@@ -11,21 +11,28 @@ import org.tomlj.TomlTable;
 /** A plan's text and the TOML table it makes, with the places of keys and values. */
 final class TomlDocument {
     private final List<int[]> lines;
+    private final TomlLines parsed;
     private final TomlTable root;
 
-    private TomlDocument(String text, TomlTable root) {
+    private TomlDocument(String text, TomlLines parsed, TomlTable root) {
         this.lines = text.lines().map(line -> line.codePoints().toArray()).toList();
+        this.parsed = parsed;
         this.root = root;
     }
 
-    /** Parses the text; adds a problem for each mistake of syntax. */
-    static TomlDocument parse(String text, Problems problems) {
-        TomlParseResult result = Toml.parse(text);
+    /** Parses the text; a mistake of syntax ends the reading, for it would breed others. */
+    static TomlDocument parse(String text, Problems problems) throws PlanException {
+        TomlLines lines = TomlLines.of(text, problems);
+        problems.throwIfAny();
+        TomlParseResult result = Toml.parse(lines.text());
+        TomlDocument document = new TomlDocument(text, lines, result);
         for (TomlParseError error : result.errors()) {
             problems.add(
-                    position(error.position()), TomlMessage.of(String.valueOf(error.getMessage())));
+                    document.position(error.position()),
+                    TomlMessage.of(String.valueOf(error.getMessage()), lines::origin));
         }
-        return new TomlDocument(text, result);
+        problems.throwIfAny();
+        return document;
     }
 
     TomlTable root() {
@@ -33,7 +40,7 @@ final class TomlDocument {
     }
 
     /** Where the key stands, or the header of its table. */
-    static Position keyPosition(TomlTable table, String key) {
+    Position keyPosition(TomlTable table, String key) {
         return position(table.inputPositionOf(List.of(key)));
     }
 
@@ -73,9 +80,10 @@ final class TomlDocument {
         return line.length;
     }
 
-    static Position position(@Nullable TomlPosition at) {
+    /** A place that the parser names, in the whole text. */
+    Position position(@Nullable TomlPosition at) {
         return at == null
                 ? Position.START
-                : new Position(Math.max(1, at.line()), Math.max(1, at.column()));
+                : new Position(parsed.origin(at.line()), Math.max(1, at.column()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.reclaim.plan;
 
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,18 +19,25 @@ final class TomlMessage {
 
     private TomlMessage() {}
 
-    /** The parser's message as one clean line. */
-    static String of(String message) {
+    /**
+     * The parser's message as one clean line.
+     *
+     * @param origin the line of the plan that a line of the parsed text was
+     */
+    static String of(String message, IntUnaryOperator origin) {
         Matcher twice = TWICE.matcher(message);
         if (twice.matches()) {
-            return "\"" + twice.group(1) + "\" is given twice, first on line " + twice.group(2);
+            return "\""
+                    + twice.group(1)
+                    + "\" is given twice, first on line "
+                    + line(twice.group(2), origin);
         }
         Matcher unclosed = UNCLOSED.matcher(message);
         if (unclosed.matches()) {
             return "the "
                     + unclosed.group(1)
                     + " that begins at line "
-                    + unclosed.group(2)
+                    + line(unclosed.group(2), origin)
                     + ", column "
                     + unclosed.group(3)
                     + " is not closed";
@@ -41,12 +49,16 @@ final class TomlMessage {
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
+    private static int line(String number, IntUnaryOperator origin) {
+        return origin.applyAsInt(Integer.parseInt(number));
+    }
+
     private static String unexpected(String found, String expected) {
-        if (expected.contains("or a character")) {
+        if (expected.startsWith("\"") || expected.startsWith("'")) {
             return "the text is not closed: "
                     + found
                     + " before its "
-                    + expected.substring(0, expected.indexOf(' '));
+                    + expected.replaceFirst(" .*", "");
         }
         if (expected.endsWith("a value")) {
             return found + " where a value must stand; text goes in double quotes";
