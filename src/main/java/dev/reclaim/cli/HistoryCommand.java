@@ -1,9 +1,7 @@
 package dev.reclaim.cli;
 
-import dev.reclaim.journal.JournalException;
 import dev.reclaim.journal.Ledger;
 import dev.reclaim.report.HistoryView;
-import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +19,8 @@ final class HistoryCommand extends Verb {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException, JournalException {
+    public Integer call() throws Exception {
+        recover();
         print(new HistoryView(Ledger.read(state()).operations()), json);
         return ExitCode.DONE;
     }

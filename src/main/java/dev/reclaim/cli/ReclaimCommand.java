@@ -24,7 +24,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
                         + " job is never touched, and every move can be undone.",
         subcommands = {
             ScanCommand.class,
+            AuditCommand.class,
+            ArchiveCommand.class,
+            DeleteCommand.class,
+            KillCommand.class,
+            UndoCommand.class,
+            RedoCommand.class,
             HistoryCommand.class,
+            RunCommand.class,
             InitCommand.class,
             CompletionCommand.class,
             ShellCommand.class
@@ -32,6 +39,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "Examples:",
             "  reclaim scan                    what could go, and why not",
+            "  reclaim run plan.toml           the whole plan, asking once",
+            "  reclaim undo                    take back the newest command",
             "",
             "Exit codes: 0 all done, 1 something failed or was refused, 2 bad usage or",
             "plan, 3 nobody to confirm, 130 interrupted."

@@ -6,11 +6,9 @@ import dev.reclaim.cleanup.Surveyor;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.Glob;
 import dev.reclaim.plan.Plan;
-import dev.reclaim.plan.PlanException;
 import dev.reclaim.plan.ProtectedPaths;
 import dev.reclaim.plan.TempRule;
 import dev.reclaim.report.ScanView;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +55,8 @@ final class ScanCommand extends PlannedVerb {
     private @Nullable Long largerThan;
 
     @Override
-    public Integer call() throws IOException, PlanException, InterruptedException {
+    public Integer call() throws Exception {
+        recover();
         List<RawPath> where = paths.stream().map(ItemPath::directory).toList();
         Plan plan = narrowed(plan(where), where);
         Survey survey = Surveyor.survey(Situation.observe(request(plan)));

@@ -42,6 +42,13 @@ abstract class Verb implements Callable<Integer> {
                 session().environment().caller());
     }
 
+    /** Brings to an end what an earlier run left half done, and says so; not in a dry run. */
+    final void recover() throws Exception {
+        if (!dryRun()) {
+            new LeftOvers(session()).recover(state());
+        }
+    }
+
     /** How text on an output looks. */
     final Look look(Output output) {
         return new Look(

@@ -1,0 +1,138 @@
+package dev.reclaim.cli;
+
+import dev.reclaim.archive.Progress;
+import dev.reclaim.cleanup.Execution;
+import dev.reclaim.cleanup.Executor;
+import dev.reclaim.cleanup.Proposal;
+import dev.reclaim.cleanup.Situation;
+import dev.reclaim.cleanup.Task;
+import dev.reclaim.journal.JournalException;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.plan.Plan;
+import dev.reclaim.plan.PlanException;
+import dev.reclaim.report.ResultView;
+import dev.reclaim.report.ResultView.ResultRow;
+import dev.reclaim.report.ResultView.Status;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+
+/** A verb that changes something: it proposes, shows, asks, acts and tells what became of it. */
+abstract class ActingVerb extends PlannedVerb {
+    @Mixin private ActOptions answers = new ActOptions();
+
+    /** What will be done and what is refused; changes nothing. */
+    abstract Proposal propose(Situation situation) throws IOException, InterruptedException;
+
+    /** True if the verb has something to do even where nothing is found: a report. */
+    boolean actsOnNothing() {
+        return false;
+    }
+
+    /** The plan that the verb goes by. */
+    Plan plan() throws PlanException {
+        return plan(List.of());
+    }
+
+    @Override
+    public final Integer call() throws Exception {
+        Plan plan = plan();
+        recover();
+        Proposal proposal = propose(Situation.observe(request(plan)));
+        warn(warnings(proposal));
+        if (dryRun() || (proposal.isEmpty() && !actsOnNothing())) {
+            print(view(proposal, proposal.planned()), json());
+            return proposal.refused().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+        return switch (confirm(proposal)) {
+            case YES -> acted(proposal);
+            case NO -> left(proposal, ExitCode.FAILED);
+            case NONE -> left(proposal, ExitCode.NOT_CONFIRMED);
+        };
+    }
+
+    private Confirmation.Answer confirm(Proposal proposal) {
+        if (proposal.isEmpty()) {
+            return Confirmation.Answer.YES;
+        }
+        Preview preview = new Preview(proposal, look(session().err()));
+        if (!answers.yes || proposal.needsCount()) {
+            preview.print(session().err());
+        }
+        return new Confirmation(session(), answers)
+                .ask(preview.question(), proposal.files().size(), proposal.needsCount());
+    }
+
+    private int acted(Proposal proposal) throws Exception {
+        long bytes = proposal.files().stream().mapToLong(Task.OfFile::size).sum();
+        Execution execution;
+        try (ProgressLine progress =
+                new ProgressLine(
+                        session().err(),
+                        session().interruption(),
+                        common().unitsOrDefault(),
+                        bytes,
+                        System::nanoTime)) {
+            execution = session().interruption().step(() -> execute(proposal, progress));
+        }
+        warn(execution.warnings());
+        show(proposal, execution);
+        if (session().interruption().cancelled()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return execution.complete() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** Carries out what was confirmed. */
+    Execution execute(Proposal proposal, Progress progress) throws Exception {
+        return Executor.execute(proposal, false, false, progress);
+    }
+
+    /** Prints what became of everything that was asked for. */
+    void show(Proposal proposal, Execution execution) throws IOException, JournalException {
+        print(view(proposal, execution.results()), json());
+    }
+
+    /** Nothing was confirmed, so nothing was done. */
+    private int left(Proposal proposal, int code) throws IOException {
+        if (json()) {
+            List<ResultRow> rows = new ArrayList<>();
+            proposal.tasks().forEach(task -> rows.add(task.row(Status.SKIPPED, "not confirmed")));
+            rows.addAll(proposal.settled());
+            rows.addAll(proposal.refused());
+            print(view(proposal, rows), true);
+        } else if (code == ExitCode.FAILED) {
+            session().say("Nothing was done.");
+        }
+        return code;
+    }
+
+    private ResultView view(Proposal proposal, List<ResultRow> rows) {
+        return new ResultView(rows, json() ? warnings(proposal) : List.of());
+    }
+
+    private static List<String> warnings(Proposal proposal) {
+        return proposal.survey() == null
+                ? proposal.situation().warnings()
+                : proposal.survey().warnings();
+    }
+
+    /** The plan whose items are meant where none are named: it must have been named itself. */
+    final Plan explicitPlan(String verb) throws PlanException {
+        Plan plan = plan(List.of());
+        if (!plan.isExplicit()) {
+            throw new UsageException(
+                    "name what to "
+                            + verb
+                            + ", or by --plan a plan whose items are meant; nothing was done");
+        }
+        return plan;
+    }
+
+    /** Items as they were given, from the root; none of them is followed if it is a link. */
+    static List<RawPath> items(@Nullable List<RawPath> given) {
+        return given == null ? List.of() : given.stream().map(ItemPath::of).toList();
+    }
+}
