@@ -29,11 +29,14 @@ final class Copier {
     private final Journal journal;
     private final Progress progress;
     private final InstantSource time;
+    private final FreeTargets targets;
+    private final FileContent content = new FileContent();
 
-    Copier(Journal journal, Progress progress, InstantSource time) {
+    Copier(Journal journal, Progress progress, InstantSource time, FreeTargets targets) {
         this.journal = journal;
         this.progress = progress;
         this.time = time;
+        this.targets = targets;
     }
 
     /** A copy that stands under its final name. */
@@ -44,6 +47,7 @@ final class Copier {
         List<Placement> placements = group.stream().map(this::withTemporary).toList();
         journal.append(placements.stream().map(Placement::intent).toList());
         List<Outcome> outcomes = new ArrayList<>();
+        List<Entry.End> ends = new ArrayList<>();
         List<Stands> standing = new ArrayList<>();
         try (OpenDirectories directories = new OpenDirectories()) {
             for (Placement placement : placements) {
@@ -52,14 +56,24 @@ final class Copier {
                     standing.add(place(placement, directories));
                 } catch (JournalException fatal) {
                     throw fatal;
+                } catch (UnsettledException e) {
+                    outcomes.add(failed(placement, e));
                 } catch (IOException e) {
-                    outcomes.add(failed(placement, String.valueOf(e.getMessage())));
+                    Outcome failed = failed(placement, e);
+                    outcomes.add(failed);
+                    ends.add(failed.end());
                 }
             }
             directories.flush();
             journal.append(standing.stream().map(Stands::placed).toList());
             for (Stands one : standing) {
-                outcomes.add(finish(one, directories));
+                try {
+                    Outcome done = finish(one, directories);
+                    outcomes.add(done);
+                    ends.add(done.end());
+                } catch (UnsettledException e) {
+                    outcomes.add(failed(one.placement(), e));
+                }
             }
             directories.flush();
         } catch (ErrnoException e) {
@@ -69,7 +83,7 @@ final class Copier {
                             + " looks at each file again",
                     e);
         }
-        journal.append(outcomes.stream().map(Outcome::end).toList());
+        journal.append(ends);
         return outcomes;
     }
 
@@ -89,7 +103,7 @@ final class Copier {
         Stat original = source.stat(placement.from().name());
         Unlinker.check(original, placement.identity(), placement.from());
         try {
-            Content content =
+            Copy copy =
                     switch (original.type()) {
                         case REGULAR -> copyFile(placement, source, target, part);
                         case SYMLINK -> copyLink(placement, source, target, part, original);
@@ -104,24 +118,25 @@ final class Copier {
                     source.stat(placement.from().name()), placement.identity(), placement.from());
             Placement placed = giveName(placement, target, part);
             directories.changed(placed.to().parentOrRoot());
-            Stat copy = target.stat(placed.to().name());
             return new Stands(
                     placed,
                     original,
-                    new Entry.Placed(placed.intent().id(), Identity.of(copy), content.sha256()),
-                    content.note());
+                    new Entry.Placed(placed.intent().id(), copy.identity(), copy.sha256()),
+                    copy.note());
         } catch (IOException e) {
             discard(target, part, e);
             throw e;
         }
     }
 
-    /** A written copy's hash, and what of the source could not be kept. */
-    private record Content(String sha256, @Nullable String note) {}
+    /** A written copy, its hash, and what of the source could not be kept. */
+    private record Copy(Identity identity, String sha256, @Nullable String note) {}
 
-    private Content copyFile(Placement placement, Directory source, Directory target, RawPath part)
+    private Copy copyFile(Placement placement, Directory source, Directory target, RawPath part)
             throws IOException {
-        try (Fd in = source.openFile(placement.from().name(), Fd.O_RDONLY, 0)) {
+        // Not to be held up by a FIFO that took the name.
+        int flags = Fd.O_RDONLY | Fd.O_NONBLOCK;
+        try (Fd in = source.openFile(placement.from().name(), flags, 0)) {
             Stat original = in.stat();
             Unlinker.check(original, placement.identity(), placement.from());
             long available = target.fd().statVfs().available();
@@ -137,11 +152,11 @@ final class Copier {
                                 + " are available");
             }
             try (Fd out = target.openFile(part, Fd.O_RDWR | Fd.O_CREAT | Fd.O_EXCL, 0600)) {
-                String written = FileContent.copy(in, out, original.size(), progress);
-                String note = FileContent.keepAttributes(in, original, out);
+                String written = content.copy(in, out, original.size(), progress);
+                String note = FileAttributes.keep(in, original, out);
                 out.fsync();
                 out.dropCache();
-                String read = Sha256.of(out, progress);
+                String read = Sha256.of(out, progress, content.buffer());
                 if (!read.equals(written)) {
                     throw new ErrnoException(
                             "compare",
@@ -149,50 +164,57 @@ final class Copier {
                             SafeText.of(placement.to()) + ": the copy differs from its source");
                 }
                 Unlinker.check(in.stat(), placement.identity(), placement.from());
-                return new Content(written, note);
+                return new Copy(Identity.of(out.stat()), written, note);
             }
         }
     }
 
-    private static Content copyLink(
+    private static Copy copyLink(
             Placement placement, Directory source, Directory target, RawPath part, Stat original)
             throws IOException {
-        RawPath content = source.readlink(placement.from().name());
-        target.symlink(content, part);
+        RawPath pointsTo = source.readlink(placement.from().name());
+        target.symlink(pointsTo, part);
         Stat made = target.stat(part);
         if (made.uid() != original.uid() || made.gid() != original.gid()) {
             target.chown(part, original.uid(), original.gid());
         }
         target.setTimes(part, original);
-        return new Content(Sha256.of(content.bytes()), null);
+        return new Copy(Identity.of(target.stat(part)), Sha256.of(pointsTo.bytes()), null);
     }
 
     private Placement giveName(Placement placement, Directory target, RawPath part)
             throws IOException {
         Placement placed = placement;
-        for (int number = 2; ; number++) {
+        while (true) {
             try {
                 Mover.exclusively(target, part, target, placed.to().name());
                 return placed;
             } catch (ErrnoException e) {
-                placed = Mover.elsewhere(placement, e, number);
+                placed = targets.another(placed, target, e);
                 journal.append(placed.intent());
             }
         }
     }
 
     private static void discard(Directory target, RawPath part, IOException cause)
-            throws IOException {
+            throws UnsettledException {
         try {
             target.unlink(part);
         } catch (ErrnoException e) {
             if (!e.is(Errno.ENOENT)) {
-                cause.addSuppressed(e);
+                throw new UnsettledException(
+                        cause.getMessage()
+                                + "; the unfinished copy "
+                                + SafeText.of(target.path().resolve(part))
+                                + " could not be removed ("
+                                + e.reason()
+                                + ")",
+                        cause);
             }
         }
     }
 
-    private Outcome finish(Stands one, OpenDirectories directories) {
+    private Outcome finish(Stands one, OpenDirectories directories) throws UnsettledException {
         Placement placement = one.placement();
         Stat source = one.source();
         boolean move = placement.mode() == Placement.Mode.MOVE;
@@ -209,7 +231,7 @@ final class Copier {
                                 Aside.of(placement.intent()));
                 directories.changed(placement.from().parentOrRoot());
                 freed = gone.links() == 1 ? gone.allocated() : 0;
-            } catch (IOException e) {
+            } catch (ErrnoException | ChangedException e) {
                 String kept = "copied, but the source is still there: " + e.getMessage();
                 note = note == null ? kept : kept + "; " + note;
             }
@@ -226,9 +248,10 @@ final class Copier {
                         note));
     }
 
-    private Outcome failed(Placement placement, String reason) {
+    private Outcome failed(Placement placement, IOException e) {
         return new Outcome(
                 placement.intent(),
-                new Entry.Failed(placement.intent().id(), time.instant(), reason));
+                new Entry.Failed(
+                        placement.intent().id(), time.instant(), String.valueOf(e.getMessage())));
     }
 }

@@ -46,30 +46,38 @@ public final class Mover {
      *     recovery, and nothing further may be done
      */
     public List<Outcome> run(List<Placement> group) throws JournalException {
-        journal.append(group.stream().map(Placement::intent).toList());
         List<Outcome> outcomes = new ArrayList<>();
+        List<Entry.End> ends = new ArrayList<>();
         List<Placement> copies = new ArrayList<>();
+        FreeTargets targets = new FreeTargets();
         try (OpenDirectories directories = new OpenDirectories()) {
-            for (Placement placement : group) {
+            List<Placement> placements =
+                    group.stream().map(p -> targets.choose(p, directories)).toList();
+            journal.append(placements.stream().map(Placement::intent).toList());
+            for (Placement placement : placements) {
                 if (placement.mode() == Placement.Mode.COPY) {
                     copies.add(placement);
                     continue;
                 }
+                Outcome outcome;
                 try {
                     progress.item(SafeText.of(placement.from()));
                     refuseIfCancelled();
-                    outcomes.add(rename(placement, directories));
-                } catch (ErrnoException e) {
-                    if (e.is(Errno.EXDEV)) {
-                        copies.add(placement);
-                    } else {
-                        outcomes.add(failed(placement, e));
-                    }
+                    outcome = rename(placement, directories, targets);
                 } catch (JournalException fatal) {
                     throw fatal;
-                } catch (IOException e) {
+                } catch (UnsettledException e) {
                     outcomes.add(failed(placement, e));
+                    continue;
+                } catch (IOException e) {
+                    if (e instanceof ErrnoException errno && errno.is(Errno.EXDEV)) {
+                        copies.add(placement);
+                        continue;
+                    }
+                    outcome = failed(placement, e);
                 }
+                outcomes.add(outcome);
+                ends.add(outcome.end());
             }
             directories.flush();
         } catch (ErrnoException e) {
@@ -79,9 +87,9 @@ public final class Mover {
                             + " looks at each file again",
                     e);
         }
-        journal.append(outcomes.stream().map(Outcome::end).toList());
+        journal.append(ends);
         if (!copies.isEmpty()) {
-            outcomes.addAll(new Copier(journal, progress, time).run(copies));
+            outcomes.addAll(new Copier(journal, progress, time, targets).run(copies));
         }
         return outcomes;
     }
@@ -92,29 +100,31 @@ public final class Mover {
         }
     }
 
-    private Outcome rename(Placement placement, OpenDirectories directories) throws IOException {
+    private Outcome rename(Placement placement, OpenDirectories directories, FreeTargets targets)
+            throws IOException {
         RawPath from = placement.from();
+        if (placement.to().startsWith(from)) {
+            throw new ChangedException(
+                    SafeText.of(from) + ": cannot be moved to itself or into itself");
+        }
         Directory source = directories.get(from.parentOrRoot());
         Directory target = directories.get(placement.to().parentOrRoot());
         try (Fd held = source.openFile(from.name(), Fd.O_PATH, 0)) {
             Unlinker.check(held.stat(), placement.identity(), from);
         }
         Placement placed = placement;
-        for (int number = 2; ; number++) {
+        while (true) {
             try {
                 exclusively(source, from.name(), target, placed.to().name());
                 break;
             } catch (ErrnoException e) {
-                placed = elsewhere(placement, e, number);
+                placed = targets.another(placed, target, e);
                 journal.append(placed.intent());
             }
         }
-        Stat moved = target.stat(placed.to().name());
-        if (!placement.identity().matches(moved)) {
-            putBack(placed, source, target);
-        }
         directories.changed(from.parentOrRoot());
         directories.changed(placed.to().parentOrRoot());
+        Stat moved = confirm(placed, source, target);
         return new Outcome(
                 placed.intent(),
                 new Entry.Done(
@@ -127,14 +137,35 @@ public final class Mover {
                         null));
     }
 
-    /** The next name to try after EEXIST; any other error, and a refusal, are thrown on. */
-    static Placement elsewhere(Placement wanted, ErrnoException taken, int number)
-            throws ErrnoException {
-        if (!taken.is(Errno.EEXIST) || wanted.taken() == Placement.Taken.REFUSE) {
-            throw taken;
+    /** What was renamed, if it is the file that was confirmed; else it is put back. */
+    private static Stat confirm(Placement placed, Directory source, Directory target)
+            throws ErrnoException, ChangedException, UnsettledException {
+        Stat moved;
+        try {
+            moved = target.stat(placed.to().name());
+        } catch (ErrnoException unseen) {
+            try {
+                exclusively(
+                        /* source= */ target,
+                        placed.to().name(),
+                        /* target= */ source,
+                        placed.from().name());
+            } catch (ErrnoException e) {
+                throw new UnsettledException(
+                        SafeText.of(placed.from())
+                                + ": could be neither looked at nor put back after it was moved to "
+                                + SafeText.of(placed.to())
+                                + " ("
+                                + unseen.reason()
+                                + ")",
+                        e);
+            }
+            throw unseen;
         }
-        RawPath to = wanted.to();
-        return wanted.to(to.parentOrRoot().resolve(FreeName.numbered(to.name(), number)));
+        if (!placed.identity().matches(moved)) {
+            putBack(placed, source, target);
+        }
+        return moved;
     }
 
     /** Renames and never replaces, also where the file system cannot promise it by itself. */
@@ -147,7 +178,18 @@ public final class Mover {
                 throw e;
             }
             source.link(name, target, newName);
+            unlinkFirstName(source, name, target, newName);
+        }
+    }
+
+    private static void unlinkFirstName(
+            Directory source, RawPath name, Directory target, RawPath newName)
+            throws ErrnoException {
+        try {
             source.unlink(name);
+        } catch (ErrnoException e) {
+            target.unlink(newName);
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.reclaim.archive;
 
 import dev.reclaim.linux.Directory;
+import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import java.util.LinkedHashMap;
@@ -43,7 +44,14 @@ public final class OpenDirectories implements AutoCloseable {
     /** Flushes each changed directory once. */
     public void flush() throws ErrnoException {
         for (RawPath path : changed) {
-            get(path).fsync();
+            try {
+                get(path).fsync();
+            } catch (ErrnoException e) {
+                // One that is gone has nothing to flush; some file systems flush no directory.
+                if (!e.is(Errno.ENOENT) && !e.is(Errno.EINVAL) && !e.is(Errno.EOPNOTSUPP)) {
+                    throw e;
+                }
+            }
         }
         changed.clear();
     }

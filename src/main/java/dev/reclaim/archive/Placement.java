@@ -2,6 +2,7 @@ package dev.reclaim.archive;
 
 import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Identity;
+import dev.reclaim.journal.Op;
 import dev.reclaim.linux.RawPath;
 import java.util.Objects;
 
@@ -25,6 +26,13 @@ public record Placement(Entry.Intent intent, Mode mode, Taken taken) {
         CHOOSE_ANOTHER,
         /** Nothing is done: undo and redo. */
         REFUSE
+    }
+
+    public Placement {
+        // Recovery tells by the operation alone whether the source is to go.
+        if (mode == Mode.COPY && intent.op() != Op.COPY && intent.op() != Op.REDO) {
+            throw new IllegalArgumentException(intent.op() + " is no copy");
+        }
     }
 
     RawPath from() {

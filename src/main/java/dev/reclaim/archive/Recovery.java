@@ -6,14 +6,18 @@ import dev.reclaim.journal.Journal;
 import dev.reclaim.journal.JournalException;
 import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Operation;
+import dev.reclaim.journal.RecoveryTurn;
 import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
+import dev.reclaim.linux.FileType;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
 import dev.reclaim.linux.Stat;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +35,11 @@ import org.jspecify.annotations.Nullable;
  * journal before the next operation is looked at.
  */
 public final class Recovery {
+    /** How much older a time given by the kernel may be than one that was read before. */
+    private static final Duration CLOCK_LAG = Duration.ofSeconds(1);
+
     private final Journal journal;
-    private final Ledger ledger;
+    private Ledger ledger;
     private final InstantSource time;
 
     /**
@@ -52,22 +59,42 @@ public final class Recovery {
      */
     public List<Outcome> run() throws JournalException {
         List<Outcome> outcomes = new ArrayList<>();
-        for (Operation operation : ledger.leftOvers()) {
-            Entry.End end;
-            try {
-                end = end(operation);
-            } catch (JournalException fatal) {
-                throw fatal;
-            } catch (IOException e) {
-                end =
-                        failed(
-                                operation,
-                                "interrupted, and could not be looked at: " + e.getMessage());
+        if (ledger.leftOvers().isEmpty()) {
+            return outcomes;
+        }
+        Optional<RecoveryTurn> turn = journal.recoveryTurn();
+        if (turn.isEmpty()) {
+            return outcomes; // another instance is at it
+        }
+        try (RecoveryTurn _ = turn.get()) {
+            // One that had the turn before may have ended them.
+            ledger = Ledger.read(journal.state());
+            for (Operation operation : ledger.leftOvers()) {
+                outcomes.add(recover(operation));
             }
-            journal.append(end);
-            outcomes.add(new Outcome(operation.intent(), end));
+        } catch (ErrnoException e) {
+            throw new JournalException(e.getMessage() + ": a lock could not be given back", e);
         }
         return outcomes;
+    }
+
+    private Outcome recover(Operation operation) throws JournalException {
+        try {
+            Entry.End end = end(operation);
+            journal.append(end);
+            return new Outcome(operation.intent(), end);
+        } catch (JournalException fatal) {
+            throw fatal;
+        } catch (IOException e) {
+            // Not an end: who may or can look at it, or a disk that is back, brings it to one.
+            return new Outcome(
+                    operation.intent(),
+                    failed(
+                            operation,
+                            "interrupted, and could not be looked at: "
+                                    + e.getMessage()
+                                    + "; the next start tries again"));
+        }
     }
 
     private Entry.End end(Operation operation) throws IOException {
@@ -83,7 +110,11 @@ public final class Recovery {
                 Identity placed = Objects.requireNonNull(operation.placed());
                 return completed(operation, sides, placed, operation.sha256());
             }
-            return intent.aside() == null ? rename(operation, sides) : copy(operation, sides);
+            discardPart(operation, sides);
+            boolean sourceGone = sides.at(sides.from).isEmpty();
+            return intent.aside() == null || sourceGone
+                    ? rename(operation, sides)
+                    : copy(operation, sides);
         }
     }
 
@@ -121,6 +152,18 @@ public final class Recovery {
                             : expected.matchesOnAnyDevice(found.get()));
         }
 
+        /** The source's identity with the device number that its file system has now. */
+        Identity identityNow(Stat found) {
+            return sameBoot
+                    ? identity
+                    : new Identity(
+                            found.device(),
+                            identity.inode(),
+                            identity.size(),
+                            identity.mtimeSeconds(),
+                            identity.mtimeNanos());
+        }
+
         Directory directory(RawPath path) throws ErrnoException {
             return directories.get(path.parentOrRoot());
         }
@@ -136,8 +179,13 @@ public final class Recovery {
         if (kept.isPresent()) {
             return failed(operation, kept.get());
         }
-        if (sides.is(sides.at(sides.from), sides.identity)) {
+        Optional<Stat> found = sides.at(sides.from);
+        if (sides.is(found, sides.identity)) {
             return failed(operation, "interrupted before it was deleted");
+        }
+        if (found.isPresent()) {
+            // The same file, gone on with, or another one: whether it was deleted is not known.
+            return failed(operation, "interrupted; what has its name now is not what was listed");
         }
         return new Entry.Done(
                 operation.id(),
@@ -146,7 +194,7 @@ public final class Recovery {
                 null,
                 sides.identity.size(),
                 operation.intent().frees(),
-                null);
+                "interrupted; found gone at the next start");
     }
 
     /** Empties the private directory; a sentence if what it holds could not be put back. */
@@ -165,6 +213,9 @@ public final class Recovery {
             throw gone;
         }
         try (Directory secluded = parent.openDirectory(aside.privateDirectory())) {
+            if (!Unlinker.isPrivate(secluded.stat())) {
+                return Optional.empty(); // somebody else laid it there
+            }
             Mover.exclusively(secluded, aside.privateName(), parent, sides.from.name());
         } catch (ErrnoException e) {
             if (e.is(Errno.EEXIST)) {
@@ -229,26 +280,34 @@ public final class Recovery {
         }
     }
 
-    private Entry.End copy(Operation operation, Sides sides) throws IOException {
-        RawPath to = Objects.requireNonNull(sides.to);
-        Directory target = sides.directory(to);
+    /** Removes a copy that never got its name. */
+    private static void discardPart(Operation operation, Sides sides) throws ErrnoException {
+        if (operation.intent().aside() == null) {
+            return;
+        }
         try {
-            target.unlink(Aside.of(operation.intent()).part());
+            sides.directory(Objects.requireNonNull(sides.to))
+                    .unlink(Aside.of(operation.intent()).part());
         } catch (ErrnoException e) {
-            if (!e.is(Errno.ENOENT)) {
+            if (!e.is(Errno.ENOENT) && !e.is(Errno.ENOTDIR)) {
                 throw e;
             }
         }
+    }
+
+    private Entry.End copy(Operation operation, Sides sides) throws IOException {
+        RawPath to = Objects.requireNonNull(sides.to);
+        Directory target = sides.directory(to);
         Optional<Stat> placed = sides.at(to);
         if (!sides.is(sides.at(sides.from), sides.identity)
                 || placed.isEmpty()
-                || !placed.get().isRegular()
-                || placed.get().size() != sides.identity.size()) {
+                || !isWrittenBy(operation, placed.get())) {
             return failed(operation, "interrupted before the copy was complete");
         }
         // The copy may have got its name right before the end: only an equal one counts.
-        String hash = hash(target, to.name());
-        if (!hash.equals(hash(sides.directory(sides.from), sides.from.name()))) {
+        Directory source = sides.directory(sides.from);
+        String hash = hash(target, to.name(), placed.get());
+        if (!hash.equals(hash(source, sides.from.name(), source.stat(sides.from.name())))) {
             return failed(operation, "interrupted before the copy was complete");
         }
         target.fsync();
@@ -257,8 +316,31 @@ public final class Recovery {
         return completed(operation, sides, identity, hash);
     }
 
-    private static String hash(Directory directory, RawPath name) throws IOException {
-        try (Fd file = directory.openFile(name, Fd.O_RDONLY, 0)) {
+    /**
+     * True if the file can be the copy that the operation made: with the time of its source, and
+     * given its name after the begin. One that stood there before is somebody else's, equal or not.
+     */
+    private static boolean isWrittenBy(Operation operation, Stat found) {
+        Identity source = Objects.requireNonNull(operation.intent().identity());
+        return (found.isRegular() || found.type() == FileType.SYMLINK)
+                && found.size() == source.size()
+                && found.mtimeSeconds() == source.mtimeSeconds()
+                && found.mtimeNanos() == source.mtimeNanos()
+                && isSince(operation, found.ctimeSeconds(), found.ctimeNanos())
+                && (found.btimeSeconds() == Long.MIN_VALUE
+                        || isSince(operation, found.btimeSeconds(), found.btimeNanos()));
+    }
+
+    private static boolean isSince(Operation operation, long seconds, int nanos) {
+        Instant begin = operation.intent().at().minus(CLOCK_LAG);
+        return Instant.ofEpochSecond(seconds, nanos).isAfter(begin);
+    }
+
+    private static String hash(Directory directory, RawPath name, Stat stat) throws IOException {
+        if (stat.type() == FileType.SYMLINK) {
+            return Sha256.of(directory.readlink(name).bytes());
+        }
+        try (Fd file = directory.openFile(name, Fd.O_RDONLY | Fd.O_NONBLOCK, 0)) {
             return Sha256.of(file, Progress.NONE);
         }
     }
@@ -270,8 +352,8 @@ public final class Recovery {
         RawPath to = Objects.requireNonNull(sides.to);
         boolean stands = sides.is(sides.at(to), placed);
         Optional<String> kept = putBack(operation, sides);
-        boolean sourceStays = sides.is(sides.at(sides.from), sides.identity);
-        if (!stands && (sourceStays || kept.isPresent())) {
+        Optional<Stat> source = sides.at(sides.from);
+        if (!stands && (source.isPresent() || kept.isPresent())) {
             return failed(
                     operation,
                     kept.orElse(
@@ -280,21 +362,30 @@ public final class Recovery {
         }
         long freed = 0;
         String note = kept.orElse(null);
-        if (sourceStays && !ledger.isCopy(operation)) {
-            Directory source = sides.directory(sides.from);
-            Stat gone =
-                    Unlinker.remove(
-                            source,
-                            sides.from.name(),
-                            Identity.of(source.stat(sides.from.name())),
-                            Aside.of(operation.intent()));
-            source.fsync();
-            freed = gone.links() == 1 ? gone.allocated() : 0;
-        } else if (!ledger.isCopy(operation)) {
-            freed = operation.intent().frees();
+        if (!ledger.isCopy(operation)) {
+            if (sides.is(source, sides.identity)) {
+                freed = removeSource(operation, sides, source.get());
+            } else if (source.isEmpty()) {
+                freed = operation.intent().frees();
+            } else if (note == null) {
+                note = "copied, but the source has changed since and is still there";
+            }
         }
         return new Entry.Done(
                 operation.id(), time.instant(), placed, hash, placed.size(), freed, note);
+    }
+
+    private static long removeSource(Operation operation, Sides sides, Stat source)
+            throws IOException {
+        Directory directory = sides.directory(sides.from);
+        Stat gone =
+                Unlinker.remove(
+                        directory,
+                        sides.from.name(),
+                        sides.identityNow(source),
+                        Aside.of(operation.intent()));
+        directory.fsync();
+        return gone.links() == 1 ? gone.allocated() : 0;
     }
 
     private Entry.Failed failed(Operation operation, String reason) {

@@ -19,8 +19,13 @@ public final class Sha256 {
      * @throws CancelledException if {@code progress} asked for it
      */
     public static String of(Fd file, Progress progress) throws ErrnoException, CancelledException {
+        return of(file, progress, ByteBuffer.allocateDirect(BUFFER));
+    }
+
+    /** {@link #of(Fd, Progress)} with a direct buffer to read into. */
+    static String of(Fd file, Progress progress, ByteBuffer buffer)
+            throws ErrnoException, CancelledException {
         MessageDigest digest = digest();
-        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
         for (long at = 0; ; ) {
             if (progress.cancelled()) {
                 throw new CancelledException();

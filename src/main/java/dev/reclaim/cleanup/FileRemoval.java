@@ -5,6 +5,7 @@ import dev.reclaim.archive.CancelledException;
 import dev.reclaim.archive.OpenDirectories;
 import dev.reclaim.archive.Outcome;
 import dev.reclaim.archive.Unlinker;
+import dev.reclaim.archive.UnsettledException;
 import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Identity;
 import dev.reclaim.journal.JournalException;
@@ -52,6 +53,7 @@ final class FileRemoval {
             throws JournalException {
         run.append(intents);
         List<Outcome> outcomes = new ArrayList<>();
+        List<Outcome> unsettled = new ArrayList<>();
         try (OpenDirectories directories = new OpenDirectories()) {
             for (Entry.Intent intent : intents) {
                 try {
@@ -62,6 +64,8 @@ final class FileRemoval {
                     } else {
                         outcomes.add(failed(intent, e));
                     }
+                } catch (UnsettledException e) {
+                    unsettled.add(failed(intent, e));
                 } catch (IOException e) {
                     outcomes.add(failed(intent, e));
                 }
@@ -75,6 +79,7 @@ final class FileRemoval {
                     e);
         }
         run.append(outcomes.stream().map(Outcome::end).toList());
+        outcomes.addAll(unsettled);
         return outcomes;
     }
 
