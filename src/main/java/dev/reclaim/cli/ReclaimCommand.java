@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UndoCommand.class,
             RedoCommand.class,
             HistoryCommand.class,
+            ReportCommand.class,
             RunCommand.class,
             InitCommand.class,
             CompletionCommand.class,

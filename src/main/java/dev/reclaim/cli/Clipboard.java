@@ -1,0 +1,70 @@
+package dev.reclaim.cli;
+
+import dev.reclaim.linux.Errno;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.Fd;
+import dev.reclaim.linux.RawPath;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * The clipboard of the person's own machine, across ssh: inside tmux by its buffer, which it hands
+ * on to the terminal ({@code load-buffer -w}, tmux(1)); else by OSC 52 (xterm's control sequences),
+ * which the terminal does not confirm.
+ */
+final class Clipboard {
+    private static final RawPath TERMINAL = RawPath.of("/dev/tty");
+
+    private final Session session;
+
+    Clipboard(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Sends the text; what is said about it.
+     *
+     * @throws IOException if there is no way to it
+     */
+    String send(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (!session.environment().variables().getOrDefault("TMUX", "").isEmpty()
+                && sentByTmux(bytes)) {
+            return "Sent to tmux's buffer and the terminal's clipboard.";
+        }
+        String sequence = "\033]52;c;" + Base64.getEncoder().encodeToString(bytes) + "\007";
+        try (Fd terminal = Fd.open(TERMINAL, Fd.O_WRONLY)) {
+            byte[] ascii = sequence.getBytes(StandardCharsets.US_ASCII);
+            terminal.write(ByteBuffer.allocateDirect(ascii.length).put(ascii).flip());
+        } catch (ErrnoException none) {
+            if (none.is(Errno.ENXIO) || none.is(Errno.ENOENT)) {
+                throw new IOException(
+                        "there is no terminal whose clipboard could be reached", none);
+            }
+            throw none;
+        }
+        return "Sent to the terminal's clipboard (terminals do not confirm it).";
+    }
+
+    private static boolean sentByTmux(byte[] bytes) {
+        try {
+            Process tmux =
+                    new ProcessBuilder("tmux", "load-buffer", "-w", "-")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            try (OutputStream input = tmux.getOutputStream()) {
+                input.write(bytes);
+            }
+            return tmux.waitFor() == 0;
+        } catch (IOException notThere) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
