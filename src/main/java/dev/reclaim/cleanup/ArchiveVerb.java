@@ -54,8 +54,9 @@ public final class ArchiveVerb {
     public static Proposal planned(Situation situation, Options options)
             throws IOException, InterruptedException {
         Draft draft = new Draft(situation);
-        addPlanned(draft, Surveyor.withoutPackages(situation), options);
-        return draft.proposal();
+        Survey survey = Surveyor.withoutPackages(situation);
+        addPlanned(draft, survey, options);
+        return draft.proposal(survey);
     }
 
     /** Proposes what a person named; one of the plan's outputs gets the plan's new name. */
@@ -95,11 +96,11 @@ public final class ArchiveVerb {
         Op op = options.copy() ? Op.COPY : planned;
         RawPath folder = folder(kind);
         if (path.startsWith(RealPath.of(plan.archive()))) {
-            draft.refuse(op, path, null, "already in the archive");
+            draft.refuse(op, kind, path, "already in the archive");
             return;
         }
         if (folder.startsWith(path)) {
-            draft.refuse(op, path, null, "the archive lies inside it");
+            draft.refuse(op, kind, path, "the archive lies inside it");
             return;
         }
         Verdict verdict = draft.guard.judge(path, stat, kind, op, named, Set.of());
@@ -108,13 +109,13 @@ public final class ArchiveVerb {
             blocked = protectedInside(path, stat);
         }
         if (blocked != null) {
-            draft.refuse(op, path, null, blocked);
+            draft.refuse(op, kind, path, blocked);
             return;
         }
         try {
             place(path, stat, kind, op, named, folder);
         } catch (IOException | IllegalArgumentException e) {
-            draft.fail(op, path, null, String.valueOf(e.getMessage()));
+            draft.fail(op, kind, path, String.valueOf(e.getMessage()));
         }
     }
 
@@ -123,7 +124,7 @@ public final class ArchiveVerb {
         RawPath wanted = folder.resolve(newName(path.name(), kind));
         Optional<Stat> taken = existing(wanted);
         if (taken.isPresent() && taken.get().sameFile(stat)) {
-            draft.refuse(op, path, null, "a hard link of " + wanted + ": already there");
+            draft.refuse(op, kind, path, "a hard link of " + wanted + ": already there");
             return;
         }
         Task.OfFile task = Task.OfFile.of(op, kind, path, wanted, stat, named);

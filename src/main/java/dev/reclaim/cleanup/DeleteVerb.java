@@ -17,8 +17,9 @@ public final class DeleteVerb {
     /** Proposes the plan's temporary files. */
     public static Proposal planned(Situation situation) throws IOException, InterruptedException {
         Draft draft = new Draft(situation);
-        addPlanned(draft, Surveyor.withoutPackages(situation), Set.of());
-        return draft.proposal();
+        Survey survey = Surveyor.withoutPackages(situation);
+        addPlanned(draft, survey, Set.of());
+        return draft.proposal(survey);
     }
 
     /** Proposes what a person named: a directory with all that it holds, or not at all. */
@@ -51,9 +52,9 @@ public final class DeleteVerb {
         }
         Verdict verdict = draft.guard.judge(path, stat, kind, Op.DELETE, named, ending);
         if (verdict.blocked() != null) {
-            draft.refuse(Op.DELETE, path, null, verdict.blocked());
+            draft.refuse(Op.DELETE, kind, path, verdict.blocked());
         } else if (stat.isDirectory()) {
-            addTree(draft, path, stat, named, ending);
+            addTree(draft, path, stat, kind, named, ending);
         } else {
             draft.add(
                     Task.OfFile.of(Op.DELETE, kind, path, null, stat, named)
@@ -63,7 +64,7 @@ public final class DeleteVerb {
 
     /** Checks the whole tree first: one protected thing inside refuses all of it. */
     private static void addTree(
-            Draft draft, RawPath path, Stat stat, boolean named, Set<Integer> ending) {
+            Draft draft, RawPath path, Stat stat, Kind kind, boolean named, Set<Integer> ending) {
         List<Task> tasks = new ArrayList<>();
         try {
             for (Tree.Node node : Tree.contentsFirst(path, stat)) {
@@ -73,18 +74,17 @@ public final class DeleteVerb {
                 if (verdict.blocked() != null) {
                     draft.refuse(
                             Op.DELETE,
+                            kind,
                             path,
-                            null,
                             "holds " + node.path() + ": " + verdict.blocked());
                     return;
                 }
-                Kind kind = named ? Kind.OTHER : Kind.TEMP;
                 tasks.add(
                         Task.OfFile.of(Op.DELETE, kind, node.path(), null, node.stat(), named)
                                 .after(verdict.after()));
             }
         } catch (ErrnoException e) {
-            draft.refuse(Op.DELETE, path, null, "cannot be looked through: " + e.getMessage());
+            draft.refuse(Op.DELETE, kind, path, "cannot be looked through: " + e.getMessage());
             return;
         }
         tasks.forEach(draft::add);

@@ -1,5 +1,6 @@
 package dev.reclaim.cleanup;
 
+import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Op;
 import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.Errno;
@@ -23,7 +24,7 @@ final class Draft {
     final Situation situation;
     final FileGuard guard;
     private final List<Task> tasks = new ArrayList<>();
-    private final List<ResultRow> refused = new ArrayList<>();
+    private final List<Refusal> refused = new ArrayList<>();
     private final List<ResultRow> settled = new ArrayList<>();
     private final Set<RawPath> sources = new LinkedHashSet<>();
 
@@ -44,15 +45,34 @@ final class Draft {
         return sources.contains(path);
     }
 
-    void refuse(Op op, @Nullable RawPath path, @Nullable Integer pid, String reason) {
-        refused.add(
-                new ResultRow(null, op, path, null, pid, Status.SKIPPED, reason, null, null, null));
+    void refuse(Op op, Kind kind, RawPath path, String reason) {
+        refused(op, kind, path, null, Status.SKIPPED, reason);
+    }
+
+    void refuse(Op op, int pid, String reason) {
+        refused(op, Kind.OTHER, null, pid, Status.SKIPPED, reason);
     }
 
     /** An item that cannot be looked at or is not there. */
-    void fail(Op op, @Nullable RawPath path, @Nullable Integer pid, String reason) {
+    void fail(Op op, Kind kind, @Nullable RawPath path, String reason) {
+        refused(op, kind, path, null, Status.FAILED, reason);
+    }
+
+    void fail(Op op, int pid, String reason) {
+        refused(op, Kind.OTHER, null, pid, Status.FAILED, reason);
+    }
+
+    private void refused(
+            Op op,
+            Kind kind,
+            @Nullable RawPath path,
+            @Nullable Integer pid,
+            Status status,
+            String reason) {
         refused.add(
-                new ResultRow(null, op, path, null, pid, Status.FAILED, reason, null, null, null));
+                new Refusal(
+                        new ResultRow(null, op, path, null, pid, status, reason, null, null, null),
+                        kind));
     }
 
     /** An item with which all is as it should be already. */
@@ -70,7 +90,11 @@ final class Draft {
      */
     Optional<Item> look(Op op, RawPath given) {
         if (given.equals(RawPath.ROOT) || given.name().isDots()) {
-            refuse(op, given, null, "\".\", \"..\" and \"/\" are refused: name what is meant");
+            refuse(
+                    op,
+                    Kind.OTHER,
+                    given,
+                    "\".\", \"..\" and \"/\" are refused: name what is meant");
             return Optional.empty();
         }
         RawPath path = RealPath.of(given.parentOrRoot()).resolve(given.name());
@@ -78,7 +102,7 @@ final class Draft {
             return Optional.of(new Item(path, parent.stat(path.name())));
         } catch (ErrnoException e) {
             boolean absent = e.is(Errno.ENOENT) || e.is(Errno.ENOTDIR);
-            fail(op, path, null, absent ? "not found" : SafeText.of(e.reason()));
+            fail(op, Kind.OTHER, path, absent ? "not found" : SafeText.of(e.reason()));
             return Optional.empty();
         }
     }
@@ -94,7 +118,11 @@ final class Draft {
     }
 
     Proposal proposal() {
+        return proposal(null);
+    }
+
+    Proposal proposal(@Nullable Survey survey) {
         ProcessRule rule = situation.request().plan().processes();
-        return proposal(new Ending(rule.match(), rule.signal(), rule.grace(), false), null);
+        return proposal(new Ending(rule.match(), rule.signal(), rule.grace(), false), survey);
     }
 }

@@ -12,7 +12,9 @@ import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.process.Candidates;
 import dev.reclaim.process.PidFinding;
+import dev.reclaim.process.ProcessCandidate;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
 import java.io.IOException;
@@ -103,7 +105,7 @@ public final class Executor {
         remove(run, now);
         place(run, now);
         if (!cleanup.isEmpty()) {
-            noteChecked(run);
+            noteChecked(run, now);
             OpenCleanup.auditAfter(request, journal, cleanup, touched, warnings);
             if (closes) {
                 journal.append(new Entry.Closed(cleanup, run.now()));
@@ -142,8 +144,10 @@ public final class Executor {
             return;
         }
         List<Entry> entries = new ArrayList<>();
-        for (ResultRow row : proposal.refused()) {
-            entries.add(refused(run, row.op(), Kind.OTHER, row.path(), row.pid(), row.reason()));
+        for (Refusal refusal : proposal.refusals()) {
+            ResultRow row = refusal.row();
+            entries.add(
+                    refused(run, row.op(), refusal.kind(), row.path(), row.pid(), row.reason()));
         }
         Survey survey = proposal.survey();
         if (survey != null) {
@@ -181,12 +185,25 @@ public final class Executor {
     }
 
     /** What became of the numbers that the plan gives. */
-    private void noteChecked(Run run) throws JournalException {
+    private void noteChecked(Run run, Situation now) throws JournalException {
+        List<Entry> entries = new ArrayList<>();
+        Candidates left =
+                Candidates.find(
+                        request.plan().processes(),
+                        request.plan().written(),
+                        now.processes(),
+                        now.shield());
+        if (left.processes().stream().noneMatch(ProcessCandidate::preselected)) {
+            entries.add(new Entry.NoneLeft(run.cleanup(), Entry.Search.PROCESSES));
+        }
         Survey survey = proposal.survey();
         if (survey == null) {
+            run.append(entries);
             return;
         }
-        List<Entry> entries = new ArrayList<>();
+        if (survey.files().stream().noneMatch(f -> f.found().kind() == Kind.OUTPUT)) {
+            entries.add(new Entry.NoneLeft(run.cleanup(), Entry.Search.OUTPUTS));
+        }
         for (PidFinding finding : survey.processes().pids()) {
             boolean ended =
                     results.stream()

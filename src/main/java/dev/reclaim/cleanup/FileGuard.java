@@ -48,13 +48,18 @@ final class FileGuard {
         ownPlaces = OwnPlaces.of(situation.request());
         archives = new ArrayList<>();
         archives.add(RealPath.of(plan.archive()));
-        kept = new ArrayList<>(plan.outputs().paths());
-        kept.addAll(plan.scripts());
-        kept.addAll(plan.logs());
+        kept = new ArrayList<>();
+        Stream.of(plan.outputs().paths(), plan.scripts(), plan.logs())
+                .flatMap(List::stream)
+                .map(PathGlob::resolved)
+                .forEach(kept::add);
         for (Cleanup cleanup : situation.ledger().cleanups()) {
             archives.add(RealPath.of(cleanup.opened().archive()));
             if (Ledger.isOpen(cleanup, now)) {
-                cleanup.opened().kept().stream().map(PathGlob::of).forEach(kept::add);
+                cleanup.opened().kept().stream()
+                        .map(PathGlob::of)
+                        .map(PathGlob::resolved)
+                        .forEach(kept::add);
             }
         }
     }
@@ -155,7 +160,7 @@ final class FileGuard {
             return Optional.of("the plan keeps it: listed as " + kind.word());
         }
         return kept.stream()
-                .filter(glob -> glob.matches(path) || isAbove(path, glob))
+                .filter(glob -> glob.covers(path) || isAbove(path, glob))
                 .findFirst()
                 .map(glob -> "the plan keeps it: listed under " + glob.text());
     }

@@ -48,10 +48,9 @@ public final class KillVerb {
                                 found.pids()));
         for (PidFinding finding : found.pids()) {
             switch (finding.state()) {
-                case NOT_RUNNING -> draft.fail(Op.KILL, null, finding.pid(), "not running");
+                case NOT_RUNNING -> draft.fail(Op.KILL, finding.pid(), "not running");
                 case NOW_ANOTHER ->
-                        draft.refuse(
-                                Op.KILL, null, finding.pid(), "does not match: another process");
+                        draft.refuse(Op.KILL, finding.pid(), "does not match: another process");
                 case RUNNING -> {}
             }
         }
@@ -65,7 +64,7 @@ public final class KillVerb {
             } else {
                 String why =
                         candidate.blocked() != null ? candidate.blocked() : candidate.unselected();
-                draft.refuse(Op.KILL, null, candidate.process().pid(), String.valueOf(why));
+                draft.refuse(Op.KILL, candidate.process().pid(), String.valueOf(why));
             }
         }
     }

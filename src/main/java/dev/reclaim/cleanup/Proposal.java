@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param situation the machine when it was made
  * @param tasks in the order they are done
- * @param refused items that were asked for and are not done, each with its reason
+ * @param refusals items that were asked for and are not done, each with its reason
  * @param settled items that need nothing done ("already archived")
  * @param ending how processes among the tasks are ended
  * @param survey what a run was planned from; null for single verbs
@@ -23,13 +23,18 @@ import org.jspecify.annotations.Nullable;
 public record Proposal(
         Situation situation,
         List<Task> tasks,
-        List<ResultRow> refused,
+        List<Refusal> refusals,
         List<ResultRow> settled,
         Ending ending,
         @Nullable Survey survey) {
 
     /** A rule that would take more files than this asks for their number. */
     public static final int MANY = 10_000;
+
+    /** What is not done, each with its reason. */
+    public List<ResultRow> refused() {
+        return refusals.stream().map(Refusal::row).toList();
+    }
 
     /** True if there is nothing to do. */
     public boolean isEmpty() {
@@ -85,7 +90,7 @@ public record Proposal(
             rows.add(task.row(Status.PLANNED, waiting(task)));
         }
         rows.addAll(settled);
-        rows.addAll(refused);
+        rows.addAll(refused());
         return rows;
     }
 

@@ -97,12 +97,16 @@ public final class Surveyor {
 
     /** Which kind a path given by hand is to the plan. */
     static Kind kindOf(RawPath path, Plan plan) {
-        if (plan.outputs().paths().stream().anyMatch(glob -> glob.matches(path))) {
+        if (anyMatches(plan.outputs().paths(), path)) {
             return Kind.OUTPUT;
         }
-        if (plan.scripts().stream().anyMatch(glob -> glob.matches(path))) {
+        if (anyMatches(plan.scripts(), path)) {
             return Kind.SCRIPT;
         }
-        return plan.logs().stream().anyMatch(glob -> glob.matches(path)) ? Kind.LOG : Kind.OTHER;
+        return anyMatches(plan.logs(), path) ? Kind.LOG : Kind.OTHER;
+    }
+
+    private static boolean anyMatches(List<PathGlob> globs, RawPath path) {
+        return globs.stream().anyMatch(glob -> glob.resolved().matches(path));
     }
 }

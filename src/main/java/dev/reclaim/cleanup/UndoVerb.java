@@ -1,6 +1,8 @@
 package dev.reclaim.cleanup;
 
+import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Identity;
+import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Op;
 import dev.reclaim.journal.Operation;
@@ -36,14 +38,14 @@ public final class UndoVerb {
         Draft draft = new Draft(situation);
         Optional<Operation> found = situation.ledger().operation(id);
         if (found.isEmpty()) {
-            draft.fail(Op.UNDO, null, null, "no operation has the number " + id);
+            draft.fail(Op.UNDO, Kind.OTHER, null, "no operation has the number " + id);
             return draft.proposal();
         }
         Operation operation = found.get();
         if (operation.undoable()) {
             takeBack(draft, operation);
         } else {
-            draft.refuse(Op.UNDO, operation.intent().from(), null, whyNot(operation));
+            refuse(draft, operation);
         }
         return draft.proposal();
     }
@@ -55,6 +57,16 @@ public final class UndoVerb {
             repeat(draft, undo);
         }
         return draft.proposal();
+    }
+
+    private static void refuse(Draft draft, Operation operation) {
+        Entry.Target target = operation.intent().target();
+        if (target != null) {
+            draft.refuse(Op.UNDO, target.pid(), whyNot(operation));
+        } else {
+            RawPath path = Objects.requireNonNull(operation.intent().from());
+            draft.refuse(Op.UNDO, operation.intent().kind(), path, whyNot(operation));
+        }
     }
 
     private static String whyNot(Operation operation) {
@@ -93,7 +105,7 @@ public final class UndoVerb {
         Ledger ledger = draft.situation.ledger();
         Optional<Operation> origin = ledger.operation(undo.intent().of());
         if (origin.isEmpty()) {
-            draft.fail(Op.REDO, undo.intent().from(), null, "what it took back is not known");
+            draft.fail(Op.REDO, Kind.OTHER, undo.intent().from(), "what it took back is not known");
             return;
         }
         RawPath from = Objects.requireNonNull(origin.get().intent().from());
@@ -140,10 +152,10 @@ public final class UndoVerb {
             if (same) {
                 return Optional.of(stat);
             }
-            draft.refuse(op, path, null, "changed since it was placed: left alone");
+            draft.refuse(op, Kind.OTHER, path, "changed since it was placed: left alone");
         } catch (ErrnoException e) {
             boolean absent = e.is(Errno.ENOENT) || e.is(Errno.ENOTDIR);
-            draft.fail(op, path, null, absent ? "is not there any more" : e.reason());
+            draft.fail(op, Kind.OTHER, path, absent ? "is not there any more" : e.reason());
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.reclaim.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pids what was found of the plan's process numbers, the latest finding of each
  * @param packages versions found
  * @param notFound patterns that matched nothing
+ * @param noneLeft what was looked for and is not there, or no more
  * @param latest when something was last recorded
  * @param closed when it ended; null while it is open
  */
@@ -29,5 +31,6 @@ public record Cleanup(
         List<Entry.PidChecked> pids,
         List<Entry.PackageNoted> packages,
         List<Entry.NotFound> notFound,
+        Set<Entry.Search> noneLeft,
         Instant latest,
         @Nullable Instant closed) {}

@@ -161,6 +161,15 @@ public sealed interface Entry {
     /** The version of an installed package; null if it is not installed. */
     record PackageNoted(String cleanup, String name, @Nullable String version) implements Entry {}
 
+    /** Something was looked for, and nothing of the kind is left to be done. */
+    record NoneLeft(String cleanup, Search search) implements Entry {}
+
+    /** What is looked for. */
+    enum Search {
+        OUTPUTS,
+        PROCESSES
+    }
+
     /** A directory that was made to place files in; undo removes it when it is empty. */
     record DirectoryMade(RawPath path) implements Entry {}
 

@@ -30,6 +30,7 @@ final class EntryCodec {
     private static final int PACKAGE_NOTED = 11;
     private static final int NOT_FOUND = 12;
     private static final int DIRECTORY_MADE = 13;
+    private static final int NONE_LEFT = 14;
 
     private EntryCodec() {}
 
@@ -182,6 +183,11 @@ final class EntryCodec {
                 text(out, e.name());
                 text(out, e.version());
             }
+            case Entry.NoneLeft e -> {
+                out.writeByte(NONE_LEFT);
+                text(out, e.cleanup());
+                text(out, e.search().name());
+            }
             case Entry.DirectoryMade e -> {
                 out.writeByte(DIRECTORY_MADE);
                 path(out, e.path());
@@ -238,6 +244,7 @@ final class EntryCodec {
             case PID_CHECKED -> new Entry.PidChecked(text(in), in.readInt(), text(in));
             case PACKAGE_NOTED -> new Entry.PackageNoted(text(in), text(in), textOrNull(in));
             case NOT_FOUND -> new Entry.NotFound(text(in), Kind.valueOf(text(in)), text(in));
+            case NONE_LEFT -> new Entry.NoneLeft(text(in), Entry.Search.valueOf(text(in)));
             case DIRECTORY_MADE -> new Entry.DirectoryMade(path(in));
             default -> throw new IOException("entry of unknown kind " + tag);
         };

@@ -3,9 +3,11 @@ package dev.reclaim.journal;
 import dev.reclaim.linux.RawPath;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,7 @@ final class Replay {
                             });
             case Entry.PidChecked e -> in(e.cleanup(), c -> c.pids.put(e.pid(), e));
             case Entry.PackageNoted e -> in(e.cleanup(), c -> c.packages.put(e.name(), e));
+            case Entry.NoneLeft e -> in(e.cleanup(), c -> c.noneLeft.add(e.search()));
             case Entry.DirectoryMade e -> directories.add(e.path());
             case Entry.NotFound e -> in(e.cleanup(), c -> c.notFound.put(e.pattern(), e));
         }
@@ -187,6 +190,7 @@ final class Replay {
         final Map<Integer, Entry.PidChecked> pids = new LinkedHashMap<>();
         final Map<String, Entry.PackageNoted> packages = new LinkedHashMap<>();
         final Map<String, Entry.NotFound> notFound = new LinkedHashMap<>();
+        final Set<Entry.Search> noneLeft = EnumSet.noneOf(Entry.Search.class);
         Instant latest;
         @Nullable Instant closed;
 
@@ -213,6 +217,7 @@ final class Replay {
                     List.copyOf(pids.values()),
                     List.copyOf(packages.values()),
                     List.copyOf(notFound.values()),
+                    Set.copyOf(noneLeft),
                     latest,
                     closed);
         }

@@ -47,6 +47,28 @@ public record PathGlob(String text, RawPath base, List<Glob> rest) {
         return of(RawText.decode(raw.bytes()));
     }
 
+    /**
+     * The same with the symbolic links on the way to where the search begins followed: what real
+     * paths are matched with. A path named outright is not followed itself.
+     */
+    public PathGlob resolved() {
+        RawPath real =
+                isLiteral()
+                        ? RealPath.of(base.parentOrRoot()).resolve(base.name())
+                        : RealPath.of(base);
+        return real.equals(base) ? this : new PathGlob(text, real, rest);
+    }
+
+    /** True if the path or a directory above it matches. */
+    public boolean covers(RawPath path) {
+        for (RawPath at = path; !at.equals(RawPath.ROOT); at = at.parentOrRoot()) {
+            if (matches(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** True if the whole path matches. */
     public boolean matches(RawPath path) {
         if (!path.startsWith(base)) {

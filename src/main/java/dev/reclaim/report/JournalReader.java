@@ -63,6 +63,7 @@ final class JournalReader {
                         .filter(Operation::undoable)
                         .map(o -> new Report.Undoable(o.id(), o.op().word(), o.intent().from()))
                         .toList(),
+                cleanup.noneLeft(),
                 null);
     }
 

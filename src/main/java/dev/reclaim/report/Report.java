@@ -1,10 +1,12 @@
 package dev.reclaim.report;
 
 import dev.reclaim.journal.Cleanup;
+import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Kind;
 import dev.reclaim.linux.RawPath;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleted each deleted file
  * @param notDone each thing asked for and not done
  * @param undoable what undo can take back
+ * @param noneLeft what was looked for and is not there
  * @param verification what hashing the archive again brought; null if that was not asked for
  */
 public record Report(
@@ -46,6 +49,7 @@ public record Report(
         List<Deleted> deleted,
         List<NotDone> notDone,
         List<Undoable> undoable,
+        Set<Entry.Search> noneLeft,
         @Nullable Verification verification) {
 
     /**
@@ -65,7 +69,7 @@ public record Report(
     public Report with(Verification checked) {
         return new Report(
                 title, name, complete, at, outputs, temp, processes, disks, usages, scripts, logs,
-                packages, pids, deleted, notDone, undoable, checked);
+                packages, pids, deleted, notDone, undoable, noneLeft, checked);
     }
 
     /** The file system of the first audited path. */

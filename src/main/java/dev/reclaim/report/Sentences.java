@@ -1,5 +1,6 @@
 package dev.reclaim.report;
 
+import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Op;
 import java.util.ArrayList;
@@ -39,7 +40,12 @@ record Sentences(Report report, Units units, UnaryOperator<String> safe) {
                                                 && n.pattern() == null
                                                 && n.kind() != Kind.LOG
                                                 && n.kind() != Kind.SCRIPT);
-        return missed ? "None archived: see Not Done" : "No output files found";
+        if (missed) {
+            return "None archived: see Not Done";
+        }
+        return report.noneLeft().contains(Entry.Search.OUTPUTS)
+                ? "No output files found"
+                : "None archived";
     }
 
     /** Ended: 2 (PIDs 232011, 232044). Those left alone are told of only where no other is. */
@@ -57,7 +63,13 @@ record Sentences(Report report, Units units, UnaryOperator<String> safe) {
         if (lines.isEmpty()) {
             lines.addAll(withReasons("Left alone", with(Report.Outcome.LEFT_ALONE)));
         }
-        return lines.isEmpty() ? List.of("No lingering processes found") : lines;
+        if (!lines.isEmpty()) {
+            return lines;
+        }
+        return List.of(
+                report.noneLeft().contains(Entry.Search.PROCESSES)
+                        ? "No lingering processes found"
+                        : "Not looked for");
     }
 
     private List<Report.Ended> with(Report.Outcome outcome) {

@@ -11,6 +11,7 @@ import dev.reclaim.linux.RawPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A cleanup as replay would give it, put together by hand: the directive's scene by default. */
@@ -36,6 +37,8 @@ final class JournalFixture {
     final List<Entry.PackageNoted> packages = new ArrayList<>();
     final List<Entry.NotFound> notFound = new ArrayList<>();
 
+    Set<Entry.Search> noneLeft = Set.of(Entry.Search.values());
+
     Cleanup cleanup() {
         return new Cleanup(
                 new Entry.Opened(
@@ -56,6 +59,7 @@ final class JournalFixture {
                 List.copyOf(pids),
                 List.copyOf(packages),
                 List.copyOf(notFound),
+                noneLeft,
                 latest,
                 closed);
     }
