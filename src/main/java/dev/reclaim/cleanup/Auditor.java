@@ -49,7 +49,7 @@ public final class Auditor {
         }
         FileSystems found = FileSystems.of(List.copyOf(concerned));
         found.silent().forEach(s -> warnings.add(SafeText.of(s.path()) + ": " + s.reason()));
-        List<Entry.Usage> usages = usages(paths, warnings);
+        List<Entry.Usage> usages = usages(paths, false, warnings);
         List<AuditView.LargestRow> rows = new ArrayList<>();
         if (largest > 0) {
             for (Entry.Usage usage : usages) {
@@ -92,7 +92,8 @@ public final class Auditor {
 
     /**
      * The journal's entry: usage of the audited paths and the archive, and the space of every file
-     * system that the cleanup concerns, that of the first audited path first.
+     * system that the cleanup concerns, that of the first audited path first. What is not there
+     * takes nothing.
      *
      * @param touched paths of files that are acted on
      * @param after true once the disk has changed: space is read when it has settled
@@ -127,10 +128,12 @@ public final class Auditor {
                 warnings.add("free space not measured: " + e.getMessage());
             }
         }
-        return new Entry.Audited(cleanup, at, after, List.copyOf(spaces), usages(audit, warnings));
+        return new Entry.Audited(
+                cleanup, at, after, List.copyOf(spaces), usages(audit, true, warnings));
     }
 
-    private static List<Entry.Usage> usages(List<RawPath> paths, List<String> warnings)
+    private static List<Entry.Usage> usages(
+            List<RawPath> paths, boolean absentToo, List<String> warnings)
             throws InterruptedException {
         List<Entry.Usage> usages = new ArrayList<>();
         for (RawPath path : paths) {
@@ -139,6 +142,8 @@ public final class Auditor {
             } catch (ErrnoException e) {
                 if (!e.is(Errno.ENOENT)) {
                     warnings.add("usage not measured: " + e.getMessage());
+                } else if (absentToo) {
+                    usages.add(new Entry.Usage(path, 0, 0, 0, 0, 0));
                 }
             }
         }

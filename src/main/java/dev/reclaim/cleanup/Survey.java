@@ -34,6 +34,8 @@ public record Survey(
         Map<String, Optional<String>> packages,
         List<NotFound> notFound,
         List<Unreadable> unreadable) {
+    /** So many directories are named; the others are counted. */
+    private static final int SHOWN = 3;
 
     /** Numbers of the processes that the plan proposes to end. */
     static Set<Integer> ending(Candidates processes) {
@@ -46,7 +48,12 @@ public record Survey(
     /** Sentences that a person must read first. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(situation.warnings());
-        unreadable.forEach(u -> warnings.add(u.path() + ": could not be searched: " + u.reason()));
+        unreadable.stream()
+                .limit(SHOWN)
+                .forEach(u -> warnings.add(u.path() + ": could not be searched: " + u.reason()));
+        if (unreadable.size() > SHOWN) {
+            warnings.add((unreadable.size() - SHOWN) + " more directories could not be searched");
+        }
         return warnings;
     }
 
