@@ -163,7 +163,7 @@ start_time() {
 }
 
 start_lingering() {
-    local merge=scripts/merge_with_polars.py pid
+    local merge=$project/scripts/merge_with_polars.py pid
     start WORKER "$project/tmp/polars_spill.tmp" python3 "$merge" --pairs EURUSD
     # Its parent ends at once.
     pid=$(
@@ -186,13 +186,14 @@ start_lingering() {
 }
 
 start_job() {
-    start JOB "$project/tmp/bq_upload.tmp" bq load --source_format=PARQUET eurusd.merged
+    start JOB "$project/tmp/bq_upload.tmp" bq load --source_format=PARQUET eurusd.merged "$project/parts"
     printf 'rows on their way\n' >>"$project/tmp/bq_upload.tmp"
     protected tmp/bq_upload.tmp
     printf 'made while the job runs\n' >"$project/tmp/polars_just_now.tmp"
     protected tmp/polars_just_now.tmp
 }
 
+# Every pattern names the project's folder: two scenes on one machine leave each other alone.
 write_plan() {
     cat >"$scene/plan.toml" <<TOML
 title   = "Polars Test Artifact Cleanup"
@@ -201,7 +202,7 @@ label   = "POLARS_TEST_20251211"
 archive = "$project/archive/polars_test_20251211"
 audit   = ["$project", "$project/data/training/merged"]
 window  = "23:45-23:57 UTC"
-job     = { match = "^bq (.* )?load" }
+job     = { match = '^bq .*load .*\Q$project\E' }
 
 [outputs]
 paths  = ["$project/data/training/merged/*merged_training*.parquet"]
@@ -213,7 +214,7 @@ roots = ["$project/tmp", "$project/temp", "$project/archive"]
 names = ["*polars*", "*POLARS*", "*.tmp", "*.parquet.tmp"]
 
 [processes]
-match = ["merge_with_polars"]
+match = ['\Q$project\E/scripts/merge_with_polars']
 pids  = [$WORKER, $DEAD, $SERVICE]
 grace = "2s"
 
