@@ -84,12 +84,29 @@ public final class Unlinker {
                 throw e;
             }
         }
+        try {
+            return Optional.of(openPrivate(directory, aside));
+        } catch (ErrnoException e) {
+            removeIfEmpty(directory, aside);
+            throw e;
+        }
+    }
+
+    private static Directory openPrivate(Directory directory, Aside aside)
+            throws ErrnoException, ChangedException {
         Directory made = directory.openDirectory(aside.privateDirectory());
-        if (!isPrivate(made.stat())) {
-            made.close();
+        boolean ours = false;
+        try {
+            ours = isPrivate(made.stat());
+        } finally {
+            if (!ours) {
+                made.close();
+            }
+        }
+        if (!ours) {
             throw new ChangedException(made.path() + ": somebody else took this name");
         }
-        return Optional.of(made);
+        return made;
     }
 
     static boolean isPrivate(Stat directory) {
@@ -115,12 +132,21 @@ public final class Unlinker {
         }
     }
 
-    /** Never fails: an empty directory too many does not undo what was done, nor fail it. */
     private static void tidyUp(Directory directory, Aside aside, Directory secluded) {
-        try (secluded) {
+        removeIfEmpty(directory, aside);
+        try {
+            secluded.close();
+        } catch (ErrnoException e) {
+            return; // nothing was written through it
+        }
+    }
+
+    /** Never fails: an empty directory too many neither undoes nor fails what was done. */
+    private static void removeIfEmpty(Directory directory, Aside aside) {
+        try {
             directory.rmdir(aside.privateDirectory());
-        } catch (ErrnoException leftBehind) {
-            return;
+        } catch (ErrnoException e) {
+            return; // it holds what could not be put back, or cannot be removed
         }
     }
 
