@@ -37,6 +37,7 @@ final class FileGuard {
     private final Situation situation;
     private final Plan plan;
     private final Instant now;
+    private final Set<RawPath> homes;
     private final List<RawPath> ownPlaces;
     private final List<RawPath> archives;
     private final List<PathGlob> kept;
@@ -45,6 +46,10 @@ final class FileGuard {
         this.situation = situation;
         plan = situation.request().plan();
         now = situation.request().time().instant();
+        homes =
+                Stream.of(situation.me().home(), situation.request().environment().home())
+                        .map(RealPath::of)
+                        .collect(Collectors.toSet());
         ownPlaces = OwnPlaces.of(situation.request());
         archives = new ArrayList<>();
         archives.add(RealPath.of(plan.archive()));
@@ -121,7 +126,7 @@ final class FileGuard {
         if (path.components().size() <= 1) {
             return Optional.of("protected: a first-level directory or file");
         }
-        if (situation.me().home().equals(path)) {
+        if (homes.contains(path)) {
             return Optional.of("protected: the home directory");
         }
         if (stat.mountRoot() || situation.mounts().isMountPoint(path)) {

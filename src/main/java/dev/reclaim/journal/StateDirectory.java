@@ -45,12 +45,20 @@ public record StateDirectory(RawPath home, RawPath memory, Account owner) {
             return new StateDirectory(
                     named, RawPath.of(memory.utf8().orElseThrow() + "-" + tag), owner);
         }
-        String xdg = environment.get("XDG_STATE_HOME");
         RawPath base =
-                xdg != null && xdg.startsWith("/")
-                        ? RawPath.of(xdg)
-                        : owner.home().resolve(".local/state");
+                absolute(environment.get("XDG_STATE_HOME"))
+                        .or(() -> absolute(environment.get("HOME")).map(StateDirectory::usual))
+                        .orElseGet(() -> usual(owner.home()));
         return new StateDirectory(base.resolve("reclaim"), memory, owner);
+    }
+
+    /** A variable's path; one that is not absolute is to be ignored (XDG Base Directory). */
+    private static Optional<RawPath> absolute(@Nullable String variable) {
+        return Optional.ofNullable(variable).filter(path -> path.startsWith("/")).map(RawPath::of);
+    }
+
+    private static RawPath usual(RawPath home) {
+        return home.resolve(".local/state");
     }
 
     /** The places that exist, the durable one first; what others laid in memory is none. */
