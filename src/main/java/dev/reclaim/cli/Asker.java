@@ -21,6 +21,9 @@ interface Asker {
     /** False if there is nobody to ask. */
     boolean isThere();
 
+    /** Makes void what is being answered, if anything is: the answer will be no. */
+    default void interrupt() {}
+
     /**
      * Shows the question and reads the answer, one line.
      *

@@ -1,47 +1,13 @@
 package dev.reclaim.cli;
 
-import org.jline.reader.Completer;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
-import org.jline.terminal.Terminal;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Lines typed at the prompt: Ctrl-C clears one, Ctrl-D on an empty one is the end. */
-final class LineSource {
-    private static final String PROMPT = "reclaim> ";
+/** Where the commands of a prompt come from, one line each. */
+interface LineSource {
+    /** What stands before a line that is typed. */
+    String PROMPT = "reclaim> ";
 
-    private final LineReader reader;
-
-    LineSource(Terminal terminal, PromptHistory history, Completer completer) {
-        DefaultParser parser = new DefaultParser();
-        parser.setEofOnUnclosedQuote(true);
-        reader =
-                LineReaderBuilder.builder()
-                        .terminal(terminal)
-                        .appName("reclaim")
-                        .parser(parser)
-                        .history(history)
-                        .completer(completer)
-                        .variable(LineReader.BELL_STYLE, "none")
-                        .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P > ")
-                        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                        .option(LineReader.Option.AUTO_FRESH_LINE, true)
-                        .build();
-    }
-
-    /** The next line, as it was typed; empty if it was cleared; null at the end. */
-    @Nullable String next() {
-        try {
-            reader.readLine(PROMPT);
-            // What readLine returns has lost its backslashes.
-            return reader.getParsedLine().line();
-        } catch (UserInterruptException cleared) {
-            return "";
-        } catch (EndOfFileException end) {
-            return null;
-        }
-    }
+    /** The next line, as it was typed; empty if it was cleared; null at the end of input. */
+    @Nullable String next() throws IOException;
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class TerminalAsker implements Asker {
     private final Fd input;
     private final Output err;
+    private volatile boolean asking;
+    private volatile boolean interrupted;
 
     TerminalAsker(Fd input, Output err) {
         this.input = input;
@@ -25,14 +27,28 @@ final class TerminalAsker implements Asker {
         err.text(question + " ");
         err.flush();
         @Nullable String answer = null;
+        interrupted = false;
+        asking = true;
         try {
             answer = new InputLines(input).next();
         } catch (ErrnoException theTerminalIsGone) {
             return Optional.empty();
+        } finally {
+            asking = false;
         }
         if (answer == null) {
             err.line("");
         }
-        return Optional.ofNullable(answer);
+        return interrupted ? Optional.empty() : Optional.ofNullable(answer);
+    }
+
+    @Override
+    public void interrupt() {
+        if (asking) {
+            // The read goes on until there is a line.
+            interrupted = true;
+            err.text("\nInterrupted: the answer is no; press Enter. ");
+            err.flush();
+        }
     }
 }
