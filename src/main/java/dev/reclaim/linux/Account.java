@@ -45,8 +45,8 @@ public record Account(int uid, int gid, String name, RawPath home) {
     public static Account caller() {
         int uid = (int) Syscall.call(Syscall.GETUID, 0);
         String sudo = System.getenv("SUDO_UID");
-        if (effectiveUid() == 0 && sudo != null && sudo.matches("[0-9]{1,9}")) {
-            uid = Integer.parseInt(sudo);
+        if (effectiveUid() == 0 && sudo != null && sudo.matches("[0-9]{1,10}")) {
+            uid = (int) Long.parseLong(sudo);
         }
         int id = uid;
         return of(id).orElseGet(() -> unknown(id));
