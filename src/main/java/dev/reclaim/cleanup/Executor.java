@@ -228,7 +228,7 @@ public final class Executor {
         }
         List<Outcome> outcomes = new FileRemoval(run).remove(intents);
         outcomes.forEach(o -> results.add(run.row(o)));
-        takenBack(run, outcomes);
+        new TakenBack(run, warnings).tidyUp(outcomes);
     }
 
     private void place(Run run, Situation now) throws IOException {
@@ -244,21 +244,8 @@ public final class Executor {
         List<Outcome> undone = outcomes.stream().filter(o -> o.intent().op() == Op.UNDO).toList();
         List<Outcome> others = outcomes.stream().filter(o -> o.intent().op() != Op.UNDO).toList();
         undone.forEach(o -> results.add(run.row(o)));
-        takenBack(run, undone);
+        new TakenBack(run, warnings).tidyUp(undone);
         new Checksums(run, warnings).add(others).forEach(o -> results.add(run.row(o)));
-    }
-
-    /** The manifest and our own empty directories, after an undo. */
-    private void takenBack(Run run, List<Outcome> outcomes) throws IOException {
-        List<Outcome> undone =
-                outcomes.stream().filter(o -> o.intent().op() == Op.UNDO && o.isDone()).toList();
-        if (undone.isEmpty()) {
-            return;
-        }
-        new Checksums(run, warnings).remove(undone);
-        Set<RawPath> used = new LinkedHashSet<>();
-        undone.forEach(o -> used.add(Objects.requireNonNull(o.intent().from()).parentOrRoot()));
-        new Folders(run).removeEmpty(used);
     }
 
     /**

@@ -64,8 +64,12 @@ final class Folders {
                 .orElse(022);
     }
 
-    /** Removes those of our own directories at or above the given ones that are empty now. */
-    void removeEmpty(Collection<RawPath> used) throws ErrnoException {
+    /**
+     * Removes those of our own directories at or above the given ones that are empty now.
+     *
+     * @param warnings gets a sentence for each that is empty and could not be removed
+     */
+    void removeEmpty(Collection<RawPath> used, List<String> warnings) {
         List<RawPath> ours =
                 run.ledger().directories().stream()
                         .filter(made -> used.stream().anyMatch(path -> path.startsWith(made)))
@@ -76,7 +80,7 @@ final class Folders {
                 parent.rmdir(path.name());
             } catch (ErrnoException e) {
                 if (!e.is(Errno.ENOTEMPTY) && !e.is(Errno.ENOENT) && !e.is(Errno.EEXIST)) {
-                    throw e;
+                    warnings.add("an empty directory of ours stays: " + e.getMessage());
                 }
             }
         }

@@ -7,12 +7,10 @@ import dev.reclaim.journal.Journal;
 import dev.reclaim.journal.JournalException;
 import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Op;
-import dev.reclaim.journal.RecoveryTurn;
 import dev.reclaim.report.ResultView.ResultRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What every start does first, but a dry run: it ends what an earlier run left half done. */
 public final class Startup {
@@ -37,25 +35,19 @@ public final class Startup {
             return new Recovered(List.of(), List.of());
         }
         try (Journal journal = Journal.open(request.state())) {
-            Optional<RecoveryTurn> turn = journal.recoveryTurn();
-            if (turn.isEmpty()) {
-                return new Recovered(
-                        List.of(), List.of("another reclaim is ending an interrupted run"));
-            }
-            try (RecoveryTurn _ = turn.get()) {
-                return recover(request, journal);
-            }
+            Ledger ledger = Ledger.read(request.state());
+            List<Outcome> outcomes = new Recovery(journal, ledger, request.time()).run();
+            Run run = new Run(request, journal, ledger, "", Progress.NONE, 0);
+            List<String> warnings = new ArrayList<>();
+            List<Outcome> undone =
+                    outcomes.stream().filter(o -> o.intent().op() == Op.UNDO).toList();
+            List<Outcome> others =
+                    outcomes.stream().filter(o -> o.intent().op() != Op.UNDO).toList();
+            List<ResultRow> results = new ArrayList<>();
+            new Checksums(run, warnings).add(others).forEach(o -> results.add(run.row(o)));
+            undone.forEach(o -> results.add(run.row(o)));
+            new TakenBack(run, warnings).tidyUp(undone);
+            return new Recovered(results, warnings);
         }
-    }
-
-    private static Recovered recover(Request request, Journal journal) throws IOException {
-        Ledger ledger = Ledger.read(request.state());
-        List<Outcome> outcomes = new Recovery(journal, ledger, request.time()).run();
-        Run run = new Run(request, journal, ledger, "", Progress.NONE, 0);
-        List<String> warnings = new ArrayList<>();
-        Checksums checksums = new Checksums(run, warnings);
-        checksums.add(outcomes.stream().filter(o -> o.intent().op() != Op.UNDO).toList());
-        checksums.remove(outcomes.stream().filter(o -> o.intent().op() == Op.UNDO).toList());
-        return new Recovered(outcomes.stream().map(run::row).toList(), warnings);
     }
 }

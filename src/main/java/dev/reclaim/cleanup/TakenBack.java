@@ -1,0 +1,37 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.archive.Outcome;
+import dev.reclaim.journal.Op;
+import dev.reclaim.linux.RawPath;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** What an undo leaves behind in the archive: lines of the manifest, and directories of our own. */
+final class TakenBack {
+    private final Run run;
+    private final List<String> warnings;
+
+    /**
+     * @param warnings gets a sentence for each thing that could not be tidied up; what was taken
+     *     back is back
+     */
+    TakenBack(Run run, List<String> warnings) {
+        this.run = run;
+        this.warnings = warnings;
+    }
+
+    /** Takes the lines out, then removes those of our directories that are empty now. */
+    void tidyUp(List<Outcome> outcomes) {
+        List<Outcome> undone =
+                outcomes.stream().filter(o -> o.intent().op() == Op.UNDO && o.isDone()).toList();
+        if (undone.isEmpty()) {
+            return;
+        }
+        new Checksums(run, warnings).remove(undone);
+        Set<RawPath> used = new LinkedHashSet<>();
+        undone.forEach(o -> used.add(Objects.requireNonNull(o.intent().from()).parentOrRoot()));
+        new Folders(run).removeEmpty(used, warnings);
+    }
+}
