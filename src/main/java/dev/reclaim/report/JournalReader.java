@@ -2,6 +2,7 @@ package dev.reclaim.report;
 
 import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.Entry;
+import dev.reclaim.journal.Identity;
 import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Op;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of what the journal holds of a cleanup. */
@@ -121,12 +124,22 @@ final class JournalReader {
     }
 
     private List<Report.Deleted> deleted() {
+        Set<@Nullable Identity> freed =
+                items.stream()
+                        .filter(item -> item.isDone() && item.last().op() == Op.DELETE)
+                        .filter(item -> item.last().freed() > 0)
+                        .map(item -> item.last().intent().identity())
+                        .collect(Collectors.toSet());
         List<Report.Deleted> found = new ArrayList<>();
         for (Item item : items) {
             Operation last = item.last();
             RawPath path = last.intent().from();
             if (last.op() == Op.DELETE && item.isDone() && path != null) {
-                found.add(new Report.Deleted(path, last.size(), last.freed(), last.reason()));
+                String note =
+                        last.freed() == 0 && freed.contains(last.intent().identity())
+                                ? Report.Deleted.FREED_WITH_ANOTHER_NAME
+                                : last.reason();
+                found.add(new Report.Deleted(path, last.size(), last.freed(), note));
             }
         }
         return List.copyOf(found);

@@ -166,7 +166,15 @@ public record Report(
      * @param freed bytes of blocks it gave back
      * @param note why it gave back nothing, and the like; null if there is nothing to say
      */
-    public record Deleted(RawPath path, long size, long freed, @Nullable String note) {}
+    public record Deleted(RawPath path, long size, long freed, @Nullable String note) {
+        /** The note of a hard link whose blocks came back with another name of the same file. */
+        static final String FREED_WITH_ANOTHER_NAME = "freed with another name of it";
+
+        /** True if its blocks are taken still, as far as the cleanup knows. */
+        boolean freedNothing() {
+            return freed == 0 && size > 0 && !FREED_WITH_ANOTHER_NAME.equals(note);
+        }
+    }
 
     /**
      * Something asked for and not done.

@@ -127,7 +127,11 @@ record Sentences(Report report, Units units, UnaryOperator<String> safe) {
     // Freed nothing: 2 deleted files, 1.1 GB (held open by 4242)
     private List<String> freedNothing() {
         List<Report.Deleted> files =
-                report.deleted().stream().filter(f -> f.freed() == 0 && f.size() > 0).toList();
+                report.deleted().stream()
+                        .filter(Report.Deleted::freedNothing)
+                        // Small files may lie in their inode: there is nothing to explain.
+                        .filter(f -> f.note() != null || f.size() > DiskChange.TOLERANCE)
+                        .toList();
         List<String> notes =
                 files.stream()
                         .map(Report.Deleted::note)
@@ -135,8 +139,7 @@ record Sentences(Report report, Units units, UnaryOperator<String> safe) {
                         .distinct()
                         .toList();
         long size = files.stream().mapToLong(Report.Deleted::size).sum();
-        // Small files may lie in their inode: there is nothing to explain.
-        if (notes.isEmpty() && size <= DiskChange.TOLERANCE) {
+        if (files.isEmpty()) {
             return List.of();
         }
         String what = Counts.of(files.size(), "deleted file") + ", " + decimal(size);

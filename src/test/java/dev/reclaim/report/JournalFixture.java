@@ -132,6 +132,28 @@ final class JournalFixture {
                         .with(Status.DONE, null, null, size, freed, note));
     }
 
+    /** Two names of one file, of which the second frees its blocks. */
+    void deleteLinks(RawPath first, RawPath second, long device, long size) {
+        delete(first, device, size, 0, "other hard links keep its blocks");
+        Entry.Intent like = operations.getLast().intent();
+        Entry.Intent other =
+                new Entry.Intent(
+                        nextId(),
+                        like.batch(),
+                        like.cleanup(),
+                        like.at(),
+                        Op.DELETE,
+                        Kind.TEMP,
+                        second,
+                        null,
+                        null,
+                        like.identity(),
+                        0,
+                        0,
+                        null);
+        operations.add(new Begun(other).with(Status.DONE, null, null, size, size, null));
+    }
+
     void kill(int pid, Status status, @Nullable String reason) {
         Entry.Target target = new Entry.Target(pid, 4711, "python merge_with_polars.py");
         operations.add(
@@ -226,7 +248,7 @@ final class JournalFixture {
                         from,
                         to,
                         null,
-                        target == null ? identity(device, 0) : null,
+                        target == null ? new Identity(device, 1000 + nextId(), 0, 0, 0) : null,
                         0,
                         of,
                         target));

@@ -403,6 +403,17 @@ final class ReportTest {
     }
 
     @Test
+    void hardLinksThatAllWentFreedTheirBlocks() {
+        JournalFixture scene = directive();
+        scene.deleteLinks(RawPath.of("/tmp/a.tmp"), RawPath.of("/tmp/b.tmp"), DISK, 1_000_000_000);
+        String markdown = scene.markdown();
+        assertThat(markdown).doesNotContain("Freed nothing");
+        assertThat(section(markdown, "Deleted Files"))
+                .contains("- `/tmp/a.tmp` (1.00 GB): freed with another name of it")
+                .contains("- `/tmp/b.tmp` (1.00 GB)");
+    }
+
+    @Test
     void severalReasonsTakeOneLine() {
         JournalFixture scene = directive();
         scene.delete(RawPath.of("/tmp/a.tmp"), DISK, 1_000_000_000, 0, "held open by 4242");
