@@ -138,6 +138,7 @@ start() {
         if [ -n "$HOLDS" ]; then exec 9>>"$HOLDS"; fi
         unset HOLDS
         exec -a "$2" bash -c "$1" "${@:3}"' - "$code" "$@" </dev/null >/dev/null 2>&1 &
+    disown # no word from bash when it ends
     started "$name" $! "$1"
 }
 

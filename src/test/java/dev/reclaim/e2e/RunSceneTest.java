@@ -209,6 +209,9 @@ class RunSceneTest {
                                         Pattern.quote(scene.archive.toString()),
                                         scene.pid("WORKER"),
                                         scene.pid("ORPHAN")));
+        assertThat(output())
+                .as("the twins' blocks came back with the second name")
+                .doesNotContain("Freed nothing");
         for (String section :
                 List.of(
                         "Audit",
