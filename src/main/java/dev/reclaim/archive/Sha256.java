@@ -16,7 +16,7 @@ public final class Sha256 {
     /**
      * Hashes an open file from its begin to its end.
      *
-     * @throws CancelledException if {@code progress} asked for it
+     * @throws CancelledException if {@code progress} asked for it, or the thread is interrupted
      */
     public static String of(Fd file, Progress progress) throws ErrnoException, CancelledException {
         return of(file, progress, ByteBuffer.allocateDirect(BUFFER));
@@ -27,7 +27,7 @@ public final class Sha256 {
             throws ErrnoException, CancelledException {
         MessageDigest digest = digest();
         for (long at = 0; ; ) {
-            if (progress.cancelled()) {
+            if (progress.cancelled() || Thread.currentThread().isInterrupted()) {
                 throw new CancelledException();
             }
             buffer.clear();

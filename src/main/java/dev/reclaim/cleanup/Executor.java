@@ -106,8 +106,7 @@ public final class Executor {
         place(run, now);
         if (!cleanup.isEmpty()) {
             noteChecked(run, now);
-            OpenCleanup.auditAfter(request, journal, cleanup, touched, warnings);
-            if (closes) {
+            if (auditAfter(run, touched) && closes) {
                 journal.append(new Entry.Closed(cleanup, run.now()));
             }
         }
@@ -115,6 +114,20 @@ public final class Executor {
             warnings.add("the disk is full: the journal is kept in memory, undo is lost at reboot");
         }
         return finished(cleanup.isEmpty() ? null : cleanup, journal.durability());
+    }
+
+    /** False if it was cancelled: then the cleanup stays open for who goes on with it. */
+    private boolean auditAfter(Run run, Set<RawPath> touched) throws IOException {
+        if (progress.cancelled()) {
+            return false;
+        }
+        try {
+            OpenCleanup.auditAfter(request, run.requireJournal(), run.cleanup(), touched, warnings);
+            return true;
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private Execution finished(@Nullable String cleanup, Journal.@Nullable Durability durability) {

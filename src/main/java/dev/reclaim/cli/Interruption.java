@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the program ends, and what an interruption does.
@@ -11,7 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>SIGINT, SIGTERM and SIGHUP run the JVM's shutdown hooks (one that is ignored, as under nohup,
  * does not). The hook asks the work to stop, waits for the step under way to be finished or rolled
  * back, and ends the process with {@link ExitCode#INTERRUPTED}. Work that is no step, such as a
- * scan or a question, is not waited for.
+ * scan or a question, is not waited for. Within a step the working thread is interrupted: that ends
+ * what only looks, such as a measurement of the disk.
  */
 final class Interruption {
     private static final long LAST_WORDS_SECONDS = 1;
@@ -20,6 +22,8 @@ final class Interruption {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
     private volatile Runnable lastAct = () -> {};
+    private volatile int code;
+    private @Nullable Thread worker;
 
     /** An ending that no signal brings about: for tests, and for a prompt within a program. */
     Interruption() {}
@@ -37,8 +41,11 @@ final class Interruption {
     }
 
     /** Asks the work to stop; the program goes on. */
-    void cancel() {
+    synchronized void cancel() {
         cancelled = true;
+        if (worker != null) {
+            worker.interrupt();
+        }
     }
 
     /** Forgets a {@link #cancel} before the next command at a prompt. */
@@ -55,23 +62,31 @@ final class Interruption {
     <T> T step(Callable<T> work) throws Exception {
         step.lock();
         try {
+            setWorker(Thread.currentThread());
             return work.call();
         } finally {
+            setWorker(null);
+            boolean _ = Thread.interrupted(); // what follows the step is not meant
             step.unlock();
         }
     }
 
+    private synchronized void setWorker(@Nullable Thread working) {
+        worker = working;
+    }
+
     /** Ends the process; does not return. */
     void exit(int code) {
+        this.code = code;
         ended.countDown();
         System.exit(code);
     }
 
     private void onShutdown() {
         if (ended.getCount() == 0) {
-            return;
+            Runtime.getRuntime().halt(code); // also where a signal came first
         }
-        cancelled = true;
+        cancel();
         try {
             if (!step.tryLock()) {
                 step.lockInterruptibly();

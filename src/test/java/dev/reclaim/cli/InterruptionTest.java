@@ -1,0 +1,55 @@
+package dev.reclaim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a cancelled step does. */
+@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class InterruptionTest {
+    private final Interruption interruption = new Interruption();
+
+    @Test
+    void cancellingEndsAStepThatOnlyWaits() throws Exception {
+        CountDownLatch within = new CountDownLatch(1);
+        Thread canceller =
+                Thread.startVirtualThread(
+                        () -> {
+                            try {
+                                within.await();
+                                interruption.cancel();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+
+        assertThatThrownBy(
+                        () ->
+                                interruption.step(
+                                        () -> {
+                                            within.countDown();
+                                            return new CountDownLatch(1).await(1, TimeUnit.HOURS);
+                                        }))
+                .isInstanceOf(InterruptedException.class);
+        canceller.join();
+        assertThat(interruption.cancelled()).isTrue();
+    }
+
+    @Test
+    void whatFollowsACancelledStepIsNotInterrupted() throws Exception {
+        interruption.step(
+                () -> {
+                    interruption.cancel();
+                    assertThat(Thread.currentThread().isInterrupted()).isTrue();
+                    return true;
+                });
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        interruption.cancel();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+}
