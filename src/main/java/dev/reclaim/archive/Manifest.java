@@ -6,14 +6,17 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
+import dev.reclaim.linux.Stat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The {@code SHA256SUMS} of an archive folder, in the form that {@code sha256sum -c} accepts: hash,
@@ -103,7 +106,11 @@ public final class Manifest {
 
     /** The lines of a folder's manifest that are well formed; empty if there is none. */
     public static List<Line> read(Directory folder) throws IOException {
-        return lines(content(folder)).stream().flatMap(l -> Line.parse(l).stream()).toList();
+        return parsed(content(folder));
+    }
+
+    private static List<Line> parsed(byte[] content) {
+        return lines(content).stream().flatMap(l -> Line.parse(withoutEnd(l)).stream()).toList();
     }
 
     /**
@@ -114,8 +121,17 @@ public final class Manifest {
      */
     public static boolean add(Directory folder, List<Line> lines, int makeMode) throws IOException {
         folder.fd().lock();
+        try {
+            return append(folder, lines, makeMode);
+        } finally {
+            folder.fd().unlock();
+        }
+    }
+
+    private static boolean append(Directory folder, List<Line> lines, int makeMode)
+            throws IOException {
         byte[] old = content(folder);
-        List<Line> known = lines(old).stream().flatMap(l -> Line.parse(l).stream()).toList();
+        Set<Line> known = new HashSet<>(parsed(old));
         ByteArrayOutputStream added = new ByteArrayOutputStream();
         if (old.length > 0 && old[old.length - 1] != '\n') {
             added.write('\n');
@@ -152,15 +168,22 @@ public final class Manifest {
      */
     public static boolean remove(Directory folder, List<Line> lines) throws IOException {
         folder.fd().lock();
+        try {
+            return takeOut(folder, new HashSet<>(lines));
+        } finally {
+            folder.fd().unlock();
+        }
+    }
+
+    private static boolean takeOut(Directory folder, Set<Line> lines) throws IOException {
         byte[] old = content(folder);
         if (old.length == 0) {
             return false;
         }
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         for (byte[] line : lines(old)) {
-            if (Line.parse(line).filter(lines::contains).isEmpty()) {
+            if (Line.parse(withoutEnd(line)).filter(lines::contains).isEmpty()) {
                 kept.writeBytes(line);
-                kept.write('\n');
             }
         }
         byte[] content = kept.toByteArray();
@@ -177,22 +200,35 @@ public final class Manifest {
     }
 
     private static void replace(Directory folder, byte[] content) throws IOException {
-        var old = folder.stat(NAME);
+        discardNew(folder); // of a run that was cut off
         try {
-            folder.unlink(NEW); // of a run that was cut off
+            writeNew(folder, content, folder.stat(NAME));
+            folder.replace(NEW, NAME);
+        } catch (ErrnoException e) {
+            discardNew(folder);
+            throw e;
+        }
+    }
+
+    private static void discardNew(Directory folder) throws ErrnoException {
+        try {
+            folder.unlink(NEW);
         } catch (ErrnoException e) {
             if (!e.is(Errno.ENOENT)) {
                 throw e;
             }
         }
-        try (Fd file = folder.openFile(NEW, Fd.O_WRONLY | Fd.O_CREAT | Fd.O_EXCL, old.mode())) {
+    }
+
+    private static void writeNew(Directory folder, byte[] content, Stat old) throws ErrnoException {
+        try (Fd file = folder.openFile(NEW, Fd.O_WRONLY | Fd.O_CREAT | Fd.O_EXCL, 0600)) {
             file.write(direct(content));
             if (file.stat().uid() != old.uid() || file.stat().gid() != old.gid()) {
                 file.chown(old.uid(), old.gid());
             }
+            file.chmod(old.mode());
             file.fsync();
         }
-        folder.replace(NEW, NAME);
     }
 
     private static byte[] content(Directory folder) throws IOException {
@@ -215,12 +251,13 @@ public final class Manifest {
                         + ": is not a regular file; the checksums were not written");
     }
 
+    /** The lines, each with its end if it has one. */
     private static List<byte[]> lines(byte[] content) {
         List<byte[]> lines = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < content.length; i++) {
             if (content[i] == '\n') {
-                lines.add(Arrays.copyOfRange(content, start, i));
+                lines.add(Arrays.copyOfRange(content, start, i + 1));
                 start = i + 1;
             }
         }
@@ -228,6 +265,11 @@ public final class Manifest {
             lines.add(Arrays.copyOfRange(content, start, content.length));
         }
         return lines;
+    }
+
+    private static byte[] withoutEnd(byte[] line) {
+        boolean ended = line.length > 0 && line[line.length - 1] == '\n';
+        return ended ? Arrays.copyOf(line, line.length - 1) : line;
     }
 
     private static ByteBuffer direct(byte[] bytes) {

@@ -44,6 +44,7 @@ public final class Fd implements AutoCloseable {
     private static final int LOCK_SH = 1;
     private static final int LOCK_EX = 2;
     private static final int LOCK_NB = 4;
+    private static final int LOCK_UN = 8;
     private static final int SEEK_DATA = 3;
     private static final int SEEK_HOLE = 4;
     private static final int FADV_SEQUENTIAL = 2;
@@ -327,6 +328,11 @@ public final class Fd implements AutoCloseable {
     /** Takes the exclusive flock(2), waiting for it. */
     public void lock() throws ErrnoException {
         checked("flock", Syscall.restarting(Syscall.FLOCK, number, LOCK_EX, 0, 0, 0));
+    }
+
+    /** Gives the flock(2) back before the close. */
+    public void unlock() throws ErrnoException {
+        checked("flock", Syscall.restarting(Syscall.FLOCK, number, LOCK_UN, 0, 0, 0));
     }
 
     /** Tells the kernel that the file is read once, front to back. */
