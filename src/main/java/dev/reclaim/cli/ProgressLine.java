@@ -24,6 +24,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     private final long total;
     private final LongSupplier clock;
     private final long begun;
+    private long firstBytes;
     private long drawn;
     private boolean shown;
     private long bytes;
@@ -46,13 +47,17 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     @Override
     public synchronized void bytes(long count) {
+        if (bytes == 0) {
+            firstBytes = clock.getAsLong();
+        }
         bytes += count;
         draw();
     }
 
     @Override
     public synchronized void item(String safeName) {
-        items++;
+        // It is told again when a further step of the same item begins.
+        items += safeName.equals(name) ? 0 : 1;
         name = safeName;
         draw();
     }
@@ -78,13 +83,13 @@ final class ProgressLine implements Progress, AutoCloseable {
         }
         drawn = now;
         shown = true;
-        err.text(ERASE + cut(status(now - begun), err.columns() - 1));
+        err.text(ERASE + cut(status(now - firstBytes), err.columns() - 1));
         err.flush();
     }
 
     // 1.2 GB of 9.3 GB  2 files  480 MB/s  17s left  eurusd_merged_training.parquet
     private String status(long nanos) {
-        long rate = (long) (bytes / (nanos / (double) SECOND));
+        long rate = nanos < SECOND ? 0 : (long) (bytes / (nanos / (double) SECOND));
         StringBuilder line = new StringBuilder(Sizes.threeDigits(bytes, units));
         boolean known = total > 0 && bytes <= total;
         if (known) {

@@ -25,11 +25,14 @@ class ProgressLineTest {
     void nothingForASecondThenOneLineThatIsErased() {
         ProgressLine progress = progress(100);
         progress.item("/data/x.parquet");
+        nanos.set(500_000_000L);
+        progress.bytes(100_000_000);
+        progress.item("/data/x.parquet");
         nanos.set(900_000_000L);
-        progress.bytes(100_000_000);
+        progress.bytes(50_000_000);
         assertThat(written()).isEmpty();
-        nanos.set(2_000_000_000L);
-        progress.bytes(100_000_000);
+        nanos.set(2_500_000_000L);
+        progress.bytes(50_000_000);
         assertThat(written())
                 .isEqualTo("\r\033[K200 MB of 1.00 GB  1 file  100 MB/s  8s left  /data/x.parquet");
         progress.close();
