@@ -59,6 +59,11 @@ class UndoTest {
         assertThat(scene.archivedOutput()).doesNotExist();
         assertThat(scene.archive.resolve("logs/polars_merge.log")).doesNotExist();
 
+        Map<String, String> undone = Shell.snapshot(scene.folder);
+        assertThat(reclaim.run("redo", "--dry-run", "--json").expect(0).results())
+                .isNotEmpty()
+                .allMatch(item -> item.get("status").stringValue().equals("planned"));
+        assertThat(Shell.snapshot(scene.folder)).as("the state too").isEqualTo(undone);
         for (int i = 0; i < batches; i++) {
             reclaim.run("redo", "--yes").expect(0);
         }
@@ -119,6 +124,11 @@ class UndoTest {
             Reclaim reclaim = new Reclaim(scene);
             reclaim.run("run", scene.plan.toString(), "--yes").expect(1);
             List<JsonNode> all = reclaim.undoable();
+            Map<String, String> asItIs = Shell.snapshot(scene.folder);
+            assertThat(reclaim.run("undo", "--dry-run", "--json").expect(0).results())
+                    .hasSameSizeAs(all)
+                    .allMatch(item -> item.get("status").stringValue().equals("planned"));
+            assertThat(Shell.snapshot(scene.folder)).as("the state too").isEqualTo(asItIs);
             JsonNode output =
                     all.stream()
                             .filter(

@@ -267,10 +267,10 @@ class GitTrackingTest {
         box.git("r", "add", "-A");
         box.git("r", "commit", "-qm", "a");
         box.git("r", "push", "-q", "../hub.git", "HEAD:main");
-        box.git("hub.git", "worktree", "add", "-q", "work", "main");
-        box.write("hub.git/work/b");
-        assertThat(state("hub.git/work/a")).isEqualTo(TRACKED);
-        assertThat(state("hub.git/work/b")).isEqualTo(UNTRACKED);
+        box.git("hub.git", "worktree", "add", "-q", "tree", "main");
+        box.write("hub.git/tree/b");
+        assertThat(state("hub.git/tree/a")).isEqualTo(TRACKED);
+        assertThat(state("hub.git/tree/b")).isEqualTo(UNTRACKED);
     }
 
     @Test
@@ -287,12 +287,12 @@ class GitTrackingTest {
     @Test
     void aWorkTreeApart() {
         box.git("", "init", "-q", "r");
-        box.write("r/work/a");
-        box.write("r/work/b");
-        box.git("r", "config", "core.worktree", "../work");
-        box.git("r/work", "add", "a");
-        assertThat(state("r/work/a")).isEqualTo(TRACKED);
-        assertThat(state("r/work/b")).isEqualTo(UNTRACKED);
+        box.write("r/inner/a");
+        box.write("r/inner/b");
+        box.git("r", "config", "core.worktree", "../inner");
+        box.git("r/inner", "add", "a");
+        assertThat(state("r/inner/a")).isEqualTo(TRACKED);
+        assertThat(state("r/inner/b")).isEqualTo(UNTRACKED);
     }
 
     @Test
