@@ -52,7 +52,7 @@ final class ArchiveCommand extends ActingVerb {
     Proposal propose(Situation situation) throws IOException, InterruptedException {
         RawPath folder = to == null ? null : ItemPath.directory(to);
         if (folder != null) {
-            ProtectedPaths.requireRoot(folder);
+            ProtectedPaths.requireArchive(folder, session().environment().home());
         }
         ArchiveVerb.Options options = new ArchiveVerb.Options(folder, rename, copy);
         if (paths == null) {

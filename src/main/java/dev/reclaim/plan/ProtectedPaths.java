@@ -17,6 +17,8 @@ public final class ProtectedPaths {
                     .map(RawPath::of)
                     .toList();
 
+    private static final RawPath MEMORY = RawPath.of("/dev/shm");
+
     private ProtectedPaths() {}
 
     /** The system tree that the absolute path, taken by its text, is or lies in. */
@@ -51,12 +53,15 @@ public final class ProtectedPaths {
 
     /**
      * Checks an archive folder, which need not exist: everything in it is protected from then on.
+     * It may lie in memory-backed storage, though that is no place for long.
      *
      * @throws ValueException if it is {@code /}, protected, or holds the home directory
      */
-    static void requireArchive(RawPath absolute, RawPath home) {
-        requireRoot(absolute);
+    public static void requireArchive(RawPath absolute, RawPath home) {
         RawPath real = RealPath.of(absolute);
+        if (!real.startsWith(MEMORY) || real.equals(MEMORY)) {
+            requireRoot(absolute);
+        }
         if (RealPath.of(home).startsWith(real)) {
             throw new ValueException(
                     "\""

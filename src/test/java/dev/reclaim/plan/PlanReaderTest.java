@@ -174,6 +174,12 @@ class PlanReaderTest {
     }
 
     @Test
+    void takesAnArchiveInMemoryBackedStorage() throws Exception {
+        Plan plan = scene.read("title = 'T'\narchive = '/dev/shm/some/archive'\n");
+        assertThat(plan.archive()).isEqualTo(RawPath.of("/dev/shm/some/archive"));
+    }
+
+    @Test
     void expandsHomesAndVariables() throws Exception {
         Plan plan =
                 scene.read(
