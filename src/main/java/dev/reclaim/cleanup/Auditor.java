@@ -87,7 +87,7 @@ public final class Auditor {
     }
 
     private static AuditView.HeldOpenRow row(HeldOpen held) {
-        return new AuditView.HeldOpenRow(held.pid(), held.command(), held.path(), held.allocated());
+        return new AuditView.HeldOpenRow(held.pid(), held.command(), held.path(), held.size());
     }
 
     /**

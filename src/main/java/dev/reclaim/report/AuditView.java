@@ -42,7 +42,7 @@ public record AuditView(
             long inodes,
             long inodesFree) {}
 
-    /** A deleted file that a process still holds open, and its bytes of blocks. */
+    /** A deleted file that a process still holds open, and its bytes of content. */
     public record HeldOpenRow(int pid, String command, RawPath path, long size) {}
 
     /** A large file or directory and its bytes of blocks. */

@@ -96,7 +96,6 @@ final class Reclaim {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-XX:-UsePerfData",
                         "-Xlog:disable",
                         "-Dfile.encoding=UTF-8",
