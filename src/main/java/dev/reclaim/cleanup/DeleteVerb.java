@@ -69,8 +69,7 @@ public final class DeleteVerb {
         try {
             for (Tree.Node node : Tree.contentsFirst(path, stat)) {
                 Verdict verdict =
-                        draft.guard.judge(
-                                node.path(), node.stat(), Kind.OTHER, Op.DELETE, true, ending);
+                        draft.guard.judge(node.path(), node.stat(), kind, Op.DELETE, named, ending);
                 if (verdict.blocked() != null) {
                     draft.refuse(
                             Op.DELETE,

@@ -20,8 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,7 @@ final class FileGuard {
     private final List<RawPath> ownPlaces;
     private final List<RawPath> archives;
     private final List<PathGlob> kept;
+    private final Map<RawPath, List<Operation>> placed;
 
     FileGuard(Situation situation) {
         this.situation = situation;
@@ -53,6 +58,12 @@ final class FileGuard {
         ownPlaces = OwnPlaces.of(situation.request());
         archives = new ArrayList<>();
         archives.add(RealPath.of(plan.archive()));
+        placed =
+                situation.ledger().operations().stream()
+                        .filter(o -> o.placed() != null && o.intent().to() != null)
+                        .collect(
+                                Collectors.groupingBy(
+                                        o -> Objects.requireNonNull(o.intent().to())));
         kept = new ArrayList<>();
         Stream.of(plan.outputs().paths(), plan.scripts(), plan.logs())
                 .flatMap(List::stream)
@@ -83,30 +94,30 @@ final class FileGuard {
         if (op == Op.COPY) {
             return copyRefusal(path, stat).map(Verdict::blocked).orElse(Verdict.FREE);
         }
-        Optional<String> refusal =
-                Stream.<java.util.function.Supplier<Optional<String>>>of(
-                                () -> place(path, stat),
-                                () -> type(stat),
-                                () -> op == Op.DELETE ? plansOwn(path, kind) : Optional.empty(),
-                                () -> git(path),
-                                () -> owner(stat, kind, named),
-                                () -> job(stat, path, named),
-                                () -> age(stat, kind))
-                        .map(java.util.function.Supplier::get)
-                        .flatMap(Optional::stream)
-                        .findFirst();
-        if (refusal.isPresent()) {
-            return Verdict.blocked(refusal.get());
-        }
+        boolean deletes = op == Op.DELETE;
         Verdict use = use(stat, ending);
-        if (use.blocked() == null
-                && op == Op.DELETE
-                && stat.isDirectory()
-                && !named
-                && !plan.temp().directories()) {
-            return Verdict.blocked("a directory: name it to delete it with what it holds");
-        }
-        return use;
+        return Stream.<Supplier<Optional<String>>>of(
+                        () -> place(path, stat),
+                        () -> type(stat),
+                        () -> deletes ? plansOwn(path, kind) : Optional.empty(),
+                        () -> deletes && !named ? archived(path, stat) : Optional.empty(),
+                        () -> git(path),
+                        () -> Optional.ofNullable(use.blocked()),
+                        () -> owner(stat, kind, named),
+                        () -> job(stat, path, named),
+                        () -> age(stat, kind),
+                        () -> deletes && !named ? directory(stat) : Optional.empty())
+                .map(Supplier::get)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(Verdict::blocked)
+                .orElse(use);
+    }
+
+    private Optional<String> directory(Stat stat) {
+        return stat.isDirectory() && !plan.temp().directories()
+                ? Optional.of("a directory: name it to delete it with what it holds")
+                : Optional.empty();
     }
 
     private Optional<String> copyRefusal(RawPath path, Stat stat) {
@@ -132,7 +143,7 @@ final class FileGuard {
         if (stat.mountRoot() || situation.mounts().isMountPoint(path)) {
             return Optional.of("a mount point");
         }
-        Optional<RawPath> system = SystemNames.in(path);
+        Optional<RawPath> system = SystemNames.in(path, stat.isDirectory());
         if (system.isPresent()) {
             return Optional.of("protected: " + system.get() + " belongs to the system");
         }
@@ -215,11 +226,20 @@ final class FileGuard {
                 : Optional.of("made or changed since the job began");
     }
 
+    /** True if the file is what this program put there: by an undo, say. */
     private boolean isPlacedByUs(RawPath path, Stat stat) {
-        return situation.ledger().operations().stream()
-                .filter(o -> o.placed() != null && java.util.Objects.equals(path, o.intent().to()))
+        return placed.getOrDefault(path, List.of()).stream()
                 .map(Operation::placed)
-                .anyMatch(placed -> placed != null && placed.matches(stat));
+                .anyMatch(identity -> identity != null && identity.matches(stat));
+    }
+
+    /** What stands archived outside of an archive: in a folder that {@code --to} named. */
+    private Optional<String> archived(RawPath path, Stat stat) {
+        return placed.getOrDefault(path, List.of()).stream()
+                .filter(Operation::undoable)
+                .filter(o -> Objects.requireNonNull(o.placed()).matchesOnAnyDevice(stat))
+                .findFirst()
+                .map(o -> "archived there by operation " + o.id());
     }
 
     private Optional<String> age(Stat stat, Kind kind) {
@@ -239,9 +259,7 @@ final class FileGuard {
             return Verdict.FREE;
         }
         Set<Integer> pids =
-                holders.stream()
-                        .map(Holder::pid)
-                        .collect(Collectors.toCollection(java.util.TreeSet::new));
+                holders.stream().map(Holder::pid).collect(Collectors.toCollection(TreeSet::new));
         if (ending.containsAll(pids)) {
             return new Verdict(null, pids);
         }

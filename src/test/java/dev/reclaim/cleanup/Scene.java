@@ -219,6 +219,14 @@ final class Scene {
         }
     }
 
+    /** Goes on when the kernel's clocks, which count in ticks, tell now from before. */
+    static void letTicksPass() {
+        long end = System.nanoTime() + 50_000_000;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
     static boolean isRoot() {
         return Account.effectiveUid() == 0;
     }
