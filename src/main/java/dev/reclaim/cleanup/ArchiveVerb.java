@@ -1,5 +1,6 @@
 package dev.reclaim.cleanup;
 
+import dev.reclaim.archive.FreeName;
 import dev.reclaim.archive.Progress;
 import dev.reclaim.archive.Sha256;
 import dev.reclaim.journal.Kind;
@@ -106,7 +107,7 @@ public final class ArchiveVerb {
         Verdict verdict = draft.guard.judge(path, stat, kind, op, named, Set.of());
         String blocked = verdict.blocked();
         if (blocked == null && stat.isDirectory()) {
-            blocked = protectedInside(path, stat);
+            blocked = protectedInside(path, stat, kind, named);
         }
         if (blocked != null) {
             draft.refuse(op, kind, path, blocked);
@@ -127,14 +128,17 @@ public final class ArchiveVerb {
             draft.refuse(op, kind, path, "a hard link of " + wanted + ": already there");
             return;
         }
-        Task.OfFile task = Task.OfFile.of(op, kind, path, wanted, stat, named);
-        if (op == Op.COPY && taken.isPresent() && sameContent(path, stat, wanted, taken.get())) {
-            draft.settle(task, "already archived");
-            return;
-        }
         RawPath target = wanted;
-        for (int n = 2; targets.contains(target) || existing(target).isPresent(); n++) {
-            target = folder.resolve(dev.reclaim.archive.FreeName.numbered(wanted.name(), n));
+        for (int n = 2; targets.contains(target) || taken.isPresent(); n++) {
+            if (op == Op.COPY
+                    && taken.isPresent()
+                    && sameContent(path, stat, target, taken.get())) {
+                draft.settle(
+                        Task.OfFile.of(op, kind, path, target, stat, named), "already archived");
+                return;
+            }
+            target = folder.resolve(FreeName.numbered(wanted.name(), n));
+            taken = existing(target);
         }
         targets.add(target);
         draft.add(Task.OfFile.of(op, kind, path, target, stat, named));
@@ -190,12 +194,12 @@ public final class ArchiveVerb {
         }
     }
 
-    private @Nullable String protectedInside(RawPath path, Stat stat) {
+    private @Nullable String protectedInside(RawPath path, Stat stat, Kind kind, boolean named) {
         try {
             for (Tree.Node node : Tree.contentsFirst(path, stat)) {
                 Verdict verdict =
                         draft.guard.judge(
-                                node.path(), node.stat(), Kind.OTHER, Op.ARCHIVE, true, Set.of());
+                                node.path(), node.stat(), kind, Op.ARCHIVE, named, Set.of());
                 if (verdict.blocked() != null) {
                     return "holds " + node.path() + ": " + verdict.blocked();
                 }

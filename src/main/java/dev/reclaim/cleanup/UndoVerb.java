@@ -112,7 +112,8 @@ public final class UndoVerb {
         RawPath to = Objects.requireNonNull(origin.get().intent().to());
         boolean copy = ledger.isCopy(origin.get());
         Identity expected = copy ? origin.get().intent().identity() : undo.placed();
-        find(draft, Op.REDO, from, expected, undo.boot())
+        String boot = copy ? origin.get().boot() : undo.boot();
+        find(draft, Op.REDO, from, expected, boot)
                 .ifPresent(stat -> draft.add(task(Op.REDO, undo, from, to, stat, copy)));
     }
 
