@@ -180,9 +180,10 @@ public final class Manifest {
         if (old.length == 0) {
             return false;
         }
+        Set<Line> gone = Set.copyOf(lines);
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         for (byte[] line : lines(old)) {
-            if (Line.parse(withoutEnd(line)).filter(lines::contains).isEmpty()) {
+            if (Line.parse(withoutEnd(line)).filter(gone::contains).isEmpty()) {
                 kept.writeBytes(line);
             }
         }

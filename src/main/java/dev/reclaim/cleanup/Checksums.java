@@ -4,19 +4,24 @@ import dev.reclaim.archive.CancelledException;
 import dev.reclaim.archive.Manifest;
 import dev.reclaim.archive.Outcome;
 import dev.reclaim.archive.Sha256;
-import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.Entry;
 import dev.reclaim.linux.Directory;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.plan.RealPath;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes what was moved by rename, after the move, and keeps the manifest of each archive folder:
@@ -25,6 +30,9 @@ import java.util.Objects;
 final class Checksums {
     private final Run run;
     private final List<String> warnings;
+
+    /** Operations whose files, or some of them, could not be hashed. */
+    private final Set<Long> unhashed = new HashSet<>();
 
     /**
      * @param warnings gets a sentence for each manifest or file that could not be dealt with; the
@@ -52,8 +60,8 @@ final class Checksums {
             List<Manifest.Line> files = hash(outcome.intent(), done, placed);
             Entry.Done known =
                     files.size() == 1 && files.getFirst().name().equals(placed)
-                            ? withHash(done, files.getFirst().sha256())
-                            : done;
+                            ? with(done, files.getFirst().sha256(), done.note())
+                            : unhashed.contains(done.id()) ? with(done, null, "not hashed") : done;
             hashed.add(new Outcome(outcome.intent(), known));
             RawPath folder = folder(outcome.intent(), placed);
             for (Manifest.Line line : files) {
@@ -93,9 +101,8 @@ final class Checksums {
                     }
                 }
             }
-        } catch (CancelledException stopped) {
-            warnings.add(placed + ": moved, not hashed: " + stopped.getMessage());
-        } catch (dev.reclaim.linux.ErrnoException e) {
+        } catch (CancelledException | ErrnoException e) {
+            unhashed.add(done.id());
             warnings.add(placed + ": moved, not hashed: " + e.getMessage());
         }
         return files;
@@ -108,9 +115,9 @@ final class Checksums {
         }
     }
 
-    private static Entry.Done withHash(Entry.Done done, String hash) {
+    private static Entry.Done with(Entry.Done done, @Nullable String hash, @Nullable String note) {
         return new Entry.Done(
-                done.id(), done.at(), done.placed(), hash, done.size(), done.freed(), done.note());
+                done.id(), done.at(), done.placed(), hash, done.size(), done.freed(), note);
     }
 
     private void write(RawPath folder, List<Manifest.Line> lines) {
@@ -125,27 +132,22 @@ final class Checksums {
 
     /** Takes out the lines of what an undo has taken back. */
     void remove(List<Outcome> undone) {
-        Map<RawPath, List<RawPath>> gone = new LinkedHashMap<>();
+        Map<RawPath, Set<RawPath>> gone = new LinkedHashMap<>();
         for (Outcome outcome : undone) {
             if (outcome.isDone()) {
                 RawPath placed = Objects.requireNonNull(outcome.intent().from());
-                gone.computeIfAbsent(folder(outcome.intent(), placed), _ -> new ArrayList<>())
+                gone.computeIfAbsent(folder(outcome.intent(), placed), _ -> new HashSet<>())
                         .add(placed);
             }
         }
         gone.forEach(this::takeOut);
     }
 
-    private void takeOut(RawPath folder, List<RawPath> placed) {
+    private void takeOut(RawPath folder, Set<RawPath> placed) {
         try (Directory directory = Directory.openReal(folder)) {
             List<Manifest.Line> lines =
                     Manifest.read(directory).stream()
-                            .filter(
-                                    line ->
-                                            placed.stream()
-                                                    .anyMatch(
-                                                            folder.resolve(line.name())
-                                                                    ::startsWith))
+                            .filter(line -> isIn(placed, folder.resolve(line.name()), folder))
                             .toList();
             Manifest.remove(directory, lines);
         } catch (IOException e) {
@@ -153,18 +155,25 @@ final class Checksums {
         }
     }
 
-    /** The folder whose manifest lists a file: the cleanup's archive, or where the file lies. */
+    /** True if the path, or a directory above it in the folder, is one of these. */
+    private static boolean isIn(Set<RawPath> placed, RawPath path, RawPath folder) {
+        for (RawPath at = path; at.length() > folder.length(); at = at.parentOrRoot()) {
+            if (placed.contains(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The folder whose manifest lists a file: the archive that it lies in, or its own folder. */
     private RawPath folder(Entry.Intent intent, RawPath placed) {
-        return run.ledger()
-                .cleanup(intent.cleanup())
-                .map(Cleanup::opened)
-                .map(opened -> dev.reclaim.plan.RealPath.of(opened.archive()))
-                .or(
-                        () ->
-                                java.util.Optional.of(
-                                        dev.reclaim.plan.RealPath.of(
-                                                run.request().plan().archive())))
+        return Stream.concat(
+                        Stream.of(run.request().plan().archive()),
+                        run.ledger().cleanup(intent.cleanup()).stream()
+                                .map(cleanup -> cleanup.opened().archive()))
+                .map(RealPath::of)
                 .filter(archive -> placed.startsWith(archive) && !placed.equals(archive))
+                .findFirst()
                 .orElse(placed.parentOrRoot());
     }
 }
