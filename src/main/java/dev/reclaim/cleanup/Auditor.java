@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Measures the disk: file systems, usage of paths, deleted files still held open. */
@@ -150,11 +151,11 @@ public final class Auditor {
         return usages;
     }
 
-    private static java.util.Optional<Long> deviceOf(RawPath path) {
+    private static Optional<Long> deviceOf(RawPath path) {
         try (Fd fd = MountTable.openNearest(path)) {
-            return java.util.Optional.of(fd.stat().device());
+            return Optional.of(fd.stat().device());
         } catch (ErrnoException unreachable) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 }

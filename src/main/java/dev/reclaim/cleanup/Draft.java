@@ -24,7 +24,7 @@ final class Draft {
     final Situation situation;
     final FileGuard guard;
     private final List<Task> tasks = new ArrayList<>();
-    private final List<Refusal> refused = new ArrayList<>();
+    private final Set<Refusal> refused = new LinkedHashSet<>();
     private final List<ResultRow> settled = new ArrayList<>();
     private final Set<RawPath> sources = new LinkedHashSet<>();
 
@@ -69,10 +69,8 @@ final class Draft {
             @Nullable Integer pid,
             Status status,
             String reason) {
-        refused.add(
-                new Refusal(
-                        new ResultRow(null, op, path, null, pid, status, reason, null, null, null),
-                        kind));
+        ResultRow row = new ResultRow(null, op, path, null, pid, status, reason, null, null, null);
+        refused.add(new Refusal(row, kind));
     }
 
     /** An item with which all is as it should be already. */

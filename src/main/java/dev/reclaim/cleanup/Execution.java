@@ -2,7 +2,6 @@ package dev.reclaim.cleanup;
 
 import dev.reclaim.journal.Journal;
 import dev.reclaim.report.ResultView.ResultRow;
-import dev.reclaim.report.ResultView.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +19,4 @@ public record Execution(
         List<String> warnings,
         @Nullable String cleanup,
         Journal.@Nullable Durability durability,
-        boolean complete) {
-
-    /** True if a result is as it was asked for. */
-    static boolean isFailure(ResultRow row) {
-        return row.status() == Status.FAILED;
-    }
-}
+        boolean complete) {}

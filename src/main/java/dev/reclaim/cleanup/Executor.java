@@ -49,7 +49,8 @@ public final class Executor {
     /**
      * Carries the proposal out.
      *
-     * @param closes true if the cleanup ends with it: a run
+     * @param closes true if the cleanup ends with it: a run. One that is cancelled leaves it open,
+     *     to be joined when it is given again
      * @param withoutUndo true if deletions may go on where no journal can be written
      * @throws JournalException if the journal cannot be written: what was under way is left to
      *     recovery
@@ -296,9 +297,8 @@ public final class Executor {
             if (!task.identity().matches(stat)) {
                 return Optional.of("changed since it was listed; left alone");
             }
-            boolean named = task.named() || stat.isDirectory();
             return Optional.ofNullable(
-                    guard.judge(task.from(), stat, task.kind(), task.op(), named, Set.of())
+                    guard.judge(task.from(), stat, task.kind(), task.op(), task.named(), Set.of())
                             .blocked());
         } catch (ErrnoException e) {
             return Optional.of(e.reason());

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 public record FileCandidate(Found found, Op action, @Nullable String blocked, Set<Integer> after) {
     /** The reason or, for what only waits, {@code after 232011 ends}; null if it is free. */
     public @Nullable String remark() {
-        if (blocked != null || after.isEmpty()) {
-            return blocked;
-        }
-        String pids = String.join(", ", after.stream().map(String::valueOf).toList());
-        return "after " + pids + (after.size() == 1 ? " ends" : " end");
+        return blocked != null ? blocked : waiting(after);
+    }
+
+    /** {@code after 232011 ends}; null if no process is waited for. */
+    static @Nullable String waiting(Set<Integer> pids) {
+        return pids.isEmpty()
+                ? null
+                : "after "
+                        + String.join(", ", pids.stream().sorted().map(String::valueOf).toList())
+                        + (pids.size() == 1 ? " ends" : " end");
     }
 }

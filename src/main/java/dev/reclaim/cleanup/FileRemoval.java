@@ -17,8 +17,11 @@ import dev.reclaim.linux.SafeText;
 import dev.reclaim.linux.Stat;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes files in groups: intents of a group flushed, each file removed if it still is the one
@@ -27,12 +30,16 @@ import java.util.Objects;
 final class FileRemoval {
     private final Run run;
 
+    /** Names of each file that are still to be removed. */
+    private final Map<Identity, Integer> pending = new HashMap<>();
+
     FileRemoval(Run run) {
         this.run = run;
     }
 
     /** Removes all, in their order; a failure of one never stops the others. */
     List<Outcome> remove(List<Entry.Intent> intents) throws JournalException {
+        intents.forEach(i -> pending.merge(Objects.requireNonNull(i.identity()), 1, Integer::sum));
         List<Outcome> outcomes = new ArrayList<>();
         List<Entry.Intent> noSpace = new ArrayList<>();
         for (int at = 0; at < intents.size(); ) {
@@ -48,8 +55,7 @@ final class FileRemoval {
         return outcomes;
     }
 
-    private List<Outcome> group(
-            List<Entry.Intent> intents, @org.jspecify.annotations.Nullable List<Entry.Intent> again)
+    private List<Outcome> group(List<Entry.Intent> intents, @Nullable List<Entry.Intent> again)
             throws JournalException {
         run.append(intents);
         List<Outcome> outcomes = new ArrayList<>();
@@ -93,10 +99,13 @@ final class FileRemoval {
         Directory parent = directories.get(path.parentOrRoot());
         Stat gone = Unlinker.remove(parent, path.name(), identity, Aside.of(intent));
         directories.changed(path.parentOrRoot());
-        boolean last = gone.isDirectory() || gone.links() == 1;
         run.progress().bytes(gone.size());
+        boolean last = gone.isDirectory() || gone.links() == 1;
         long freed = last ? gone.allocated() : 0;
-        String note = last ? null : "other hard links keep its blocks";
+        // Names of the same file whose turn is yet to come keep nothing.
+        int toCome = pending.merge(identity, -1, Integer::sum);
+        String note =
+                last || gone.links() - 1 <= toCome ? null : "other hard links keep its blocks";
         return new Entry.Done(intent.id(), run.now(), null, null, gone.size(), freed, note);
     }
 

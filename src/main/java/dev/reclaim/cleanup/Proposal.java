@@ -87,18 +87,12 @@ public record Proposal(
     public List<ResultRow> planned() {
         List<ResultRow> rows = new ArrayList<>();
         for (Task task : tasks) {
-            rows.add(task.row(Status.PLANNED, waiting(task)));
+            String remark =
+                    task instanceof Task.OfFile file ? FileCandidate.waiting(file.after()) : null;
+            rows.add(task.row(Status.PLANNED, remark));
         }
         rows.addAll(settled);
         rows.addAll(refused());
         return rows;
-    }
-
-    private static @Nullable String waiting(Task task) {
-        return task instanceof Task.OfFile file && !file.after().isEmpty()
-                ? "after "
-                        + String.join(", ", file.after().stream().map(String::valueOf).toList())
-                        + (file.after().size() == 1 ? " ends" : " end")
-                : null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.reclaim.cleanup;
 
 import dev.reclaim.archive.Aside;
+import dev.reclaim.archive.Mover;
 import dev.reclaim.archive.Outcome;
 import dev.reclaim.archive.Progress;
 import dev.reclaim.journal.Entry;
@@ -32,9 +33,6 @@ record Run(
         String cleanup,
         Progress progress,
         long batch) {
-
-    /** Most items whose intents share one flush. */
-    static final int GROUP = 1000;
 
     Instant now() {
         return request.time().instant();
@@ -116,7 +114,7 @@ record Run(
 
     /** How many of the next items fit into one record of the journal: fewer on a full disk. */
     int fitting(List<Entry.Intent> intents) throws JournalException {
-        int count = Math.min(GROUP, intents.size());
+        int count = Math.min(Mover.GROUP, intents.size());
         while (count > 1 && journal != null && !journal.hasRoomFor(intents.subList(0, count))) {
             count /= 2;
         }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,10 +95,6 @@ public record Survey(
                 candidate.rule(),
                 candidate.orphan(),
                 candidate.preselected(),
-                candidate.blocked() != null
-                        ? candidate.blocked()
-                        : Objects.requireNonNullElse(candidate.unselected(), "").isEmpty()
-                                ? null
-                                : candidate.unselected());
+                candidate.blocked() != null ? candidate.blocked() : candidate.unselected());
     }
 }
