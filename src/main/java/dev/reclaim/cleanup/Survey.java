@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param files in the order of their paths
  * @param processes what the process rules found, and the findings about given numbers
  * @param packages version of each package of the plan; empty if not installed
+ * @param packagesUnknown why nothing could be learned of the packages, if so
  * @param notFound what matches nothing
  * @param unreadable directories that could not be searched
  */
@@ -31,6 +32,7 @@ public record Survey(
         List<FileCandidate> files,
         Candidates processes,
         Map<String, Optional<String>> packages,
+        Optional<String> packagesUnknown,
         List<NotFound> notFound,
         List<Unreadable> unreadable) {
     /** So many directories are named; the others are counted. */
@@ -47,6 +49,7 @@ public record Survey(
     /** Sentences that a person must read first. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(situation.warnings());
+        packagesUnknown.ifPresent(why -> warnings.add("packages not looked up: " + why));
         unreadable.stream()
                 .limit(SHOWN)
                 .forEach(u -> warnings.add(u.path() + ": could not be searched: " + u.reason()));

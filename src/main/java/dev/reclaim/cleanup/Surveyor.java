@@ -14,6 +14,7 @@ import dev.reclaim.scan.Scanner;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Applies a plan's rules to the machine; changes nothing. */
@@ -21,22 +22,31 @@ public final class Surveyor {
     private Surveyor() {}
 
     /**
-     * Finds and judges everything that the plan names, packages included.
+     * Finds and judges everything that the plan names, packages included; a pip3 that fails is a
+     * warning.
      *
      * @throws InterruptedException if the thread is interrupted
      */
     public static Survey survey(Situation situation) throws IOException, InterruptedException {
-        Plan plan = situation.request().plan();
-        return survey(situation, PipPackages.versions(plan.pip(), situation.me()));
+        Map<String, Optional<String>> versions = Map.of();
+        Optional<String> unknown = Optional.empty();
+        try {
+            versions = PipPackages.versions(situation.request().plan().pip(), situation.me());
+        } catch (IOException e) {
+            unknown = Optional.of(String.valueOf(e.getMessage()));
+        }
+        return survey(situation, versions, unknown);
     }
 
     /** The files and processes only: for verbs that do nothing about packages. */
     static Survey withoutPackages(Situation situation) throws IOException, InterruptedException {
-        return survey(situation, Map.of());
+        return survey(situation, Map.of(), Optional.empty());
     }
 
     private static Survey survey(
-            Situation situation, Map<String, java.util.Optional<String>> packages)
+            Situation situation,
+            Map<String, Optional<String>> packages,
+            Optional<String> packagesUnknown)
             throws IOException, InterruptedException {
         Plan plan = situation.request().plan();
         Candidates processes =
@@ -54,6 +64,7 @@ public final class Surveyor {
                 scan.files().stream().map(f -> judge(f, guard, situation, ending)).toList(),
                 processes,
                 packages,
+                packagesUnknown,
                 scan.notFound(),
                 scan.unreadable());
     }
