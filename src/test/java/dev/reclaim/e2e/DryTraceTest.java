@@ -48,7 +48,15 @@ class DryTraceTest {
             for (List<String> verb :
                     List.of(
                             List.of("run", scene.plan.toString(), "--dry-run"),
+                            List.of("scan", "--plan", scene.plan.toString(), "--dry-run"),
+                            List.of("audit", "--plan", scene.plan.toString(), "--dry-run"),
+                            List.of("archive", "--plan", scene.plan.toString(), "--dry-run"),
+                            List.of("delete", "--plan", scene.plan.toString(), "--dry-run"),
                             List.of("kill", "--plan", scene.plan.toString(), "--dry-run"),
+                            List.of("report", "--close", "--dry-run"),
+                            List.of("history", "--dry-run"),
+                            List.of("init", "--dry-run"),
+                            List.of("redo", "--dry-run"),
                             List.of("undo", "--dry-run"))) {
                 reclaim.run(verb.toArray(String[]::new));
                 List<String> changes =
