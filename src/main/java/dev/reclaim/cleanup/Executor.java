@@ -40,6 +40,9 @@ public final class Executor {
     private final List<String> warnings = new ArrayList<>();
     private final Map<Task, Long> ids = new HashMap<>();
 
+    /** True once files may be gone: nothing begins anew after that. */
+    private boolean removing;
+
     private Executor(Proposal proposal, Progress progress) {
         this.proposal = proposal;
         this.request = proposal.situation().request();
@@ -69,9 +72,10 @@ public final class Executor {
             boolean deletesOnly =
                     proposal.tasks().stream()
                             .allMatch(t -> t instanceof Task.OfFile f && f.op() == Op.DELETE);
-            if (!withoutUndo || !deletesOnly || !results.isEmpty()) {
+            if (!withoutUndo || !deletesOnly || removing) {
                 throw unwritable;
             }
+            results.clear();
             Run run = new Run(request, null, Ledger.read(request.state()), "", progress, 0);
             remove(run, proposal.situation().later());
             warnings.add("no journal could be written: no report will hold these deletions");
@@ -240,7 +244,13 @@ public final class Executor {
         for (Task.OfFile task : tasks) {
             intents.add(run.intent(ids.getOrDefault(task, 0L), task));
         }
-        List<Outcome> outcomes = new FileRemoval(run).remove(intents);
+        FileRemoval removal = new FileRemoval(run);
+        List<Outcome> outcomes;
+        try {
+            outcomes = removal.remove(intents);
+        } finally {
+            removing = removal.hasBegun();
+        }
         outcomes.forEach(o -> results.add(run.row(o)));
         new TakenBack(run, warnings).tidyUp(outcomes);
     }

@@ -33,8 +33,15 @@ final class FileRemoval {
     /** Names of each file that are still to be removed. */
     private final Map<Identity, Integer> pending = new HashMap<>();
 
+    private boolean begun;
+
     FileRemoval(Run run) {
         this.run = run;
+    }
+
+    /** True if the intents of a group were written, so that files may be gone. */
+    boolean hasBegun() {
+        return begun;
     }
 
     /** Removes all, in their order; a failure of one never stops the others. */
@@ -58,6 +65,7 @@ final class FileRemoval {
     private List<Outcome> group(List<Entry.Intent> intents, @Nullable List<Entry.Intent> again)
             throws JournalException {
         run.append(intents);
+        begun = true;
         List<Outcome> outcomes = new ArrayList<>();
         List<Outcome> unsettled = new ArrayList<>();
         try (OpenDirectories directories = new OpenDirectories()) {

@@ -358,6 +358,12 @@ class FileGuardTest {
     }
 
     @Test
+    void filesWhoseOwnersProcessesCannotBeLookedAt() throws Exception {
+        assumeTrue(!Scene.isRoot(), "needs an ordinary user");
+        assertSpared(Path.of("/var/lib"), "may have it open: that can be seen by root only");
+    }
+
+    @Test
     void immutableFiles() throws Exception {
         assumeTrue(Scene.isRoot(), "needs root: chattr");
         Path file = Scene.file(scene.temp.resolve("a.tmp"));
