@@ -92,7 +92,12 @@ abstract class ActingVerb extends PlannedVerb {
 
     /** Prints what became of everything that was asked for. */
     void show(Proposal proposal, Execution execution) throws IOException, JournalException {
-        print(view(proposal, execution.results()), json());
+        List<String> warnings = new ArrayList<>();
+        if (json()) {
+            warnings.addAll(warnings(proposal));
+            warnings.addAll(execution.warnings());
+        }
+        print(new ResultView(execution.results(), warnings), json());
     }
 
     /** Nothing was confirmed, so nothing was done. */

@@ -79,6 +79,7 @@ class FullDiskTest {
                             .expect(0);
 
             assertThat(freed.err()).contains("undo is lost at reboot");
+            assertThat(freed.json().get("warnings").toString()).contains("undo is lost at reboot");
             assertThat(disk.resolve("temp")).doesNotExist();
             assertThat(disk.resolve("data/keep.csv")).exists();
             assertThat(account().run("history", "--json").expect(0).out())
