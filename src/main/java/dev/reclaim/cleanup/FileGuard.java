@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * reason shown is the gravest.
  */
 final class FileGuard {
+    /** How much earlier than it happened a change may be dated: by the kernel's last tick. */
+    private static final Duration CLOCK_LAG = Duration.ofMillis(10);
+
     private final Situation situation;
     private final Plan plan;
     private final Instant now;
@@ -218,7 +221,7 @@ final class FileGuard {
 
     private Optional<String> job(Stat stat, RawPath path, boolean named) {
         Optional<Instant> start = situation.job().start();
-        if (named || start.isEmpty() || stat.newest().isBefore(start.get())) {
+        if (named || start.isEmpty() || stat.newest().isBefore(start.get().minus(CLOCK_LAG))) {
             return Optional.empty();
         }
         return isPlacedByUs(path, stat)
