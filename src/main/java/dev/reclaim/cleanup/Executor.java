@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * at what is open, remove, place, hash. Every item is judged once more right before its turn.
  */
 public final class Executor {
+    private static final String ENDED = "ended";
+
     private final Proposal proposal;
     private final Request request;
     private final Progress progress;
@@ -202,40 +204,44 @@ public final class Executor {
                 Objects.requireNonNullElse(reason, "refused"));
     }
 
-    /** What became of the numbers that the plan gives. */
+    /** What became of the numbers that the plan gives, and what is not there any more. */
     private void noteChecked(Run run, Situation now) throws JournalException {
         List<Entry> entries = new ArrayList<>();
-        Candidates left =
-                Candidates.find(
-                        request.plan().processes(),
-                        request.plan().written(),
-                        now.processes(),
-                        now.shield());
-        if (left.processes().stream().noneMatch(ProcessCandidate::preselected)) {
+        if (planned(now).processes().stream().noneMatch(ProcessCandidate::preselected)) {
             entries.add(new Entry.NoneLeft(run.cleanup(), Entry.Search.PROCESSES));
         }
         Survey survey = proposal.survey();
-        if (survey == null) {
-            run.append(entries);
-            return;
-        }
-        if (survey.files().stream().noneMatch(f -> f.found().kind() == Kind.OUTPUT)) {
+        if (survey != null
+                && survey.files().stream().noneMatch(f -> f.found().kind() == Kind.OUTPUT)) {
             entries.add(new Entry.NoneLeft(run.cleanup(), Entry.Search.OUTPUTS));
         }
-        for (PidFinding finding : survey.processes().pids()) {
-            boolean ended =
-                    results.stream()
-                            .anyMatch(
-                                    r ->
-                                            Objects.equals(r.pid(), finding.pid())
-                                                    && r.status() == Status.DONE);
-            entries.add(
-                    new Entry.PidChecked(
-                            run.cleanup(),
-                            finding.pid(),
-                            ended ? "ended" : finding.state().words()));
+        for (PidFinding finding : planned(proposal.situation()).pids()) {
+            if (hasEnded(finding.pid())) {
+                entries.add(new Entry.PidChecked(run.cleanup(), finding.pid(), ENDED));
+            } else if (!wasEnded(run, finding.pid())) {
+                entries.add(
+                        new Entry.PidChecked(
+                                run.cleanup(), finding.pid(), finding.state().words()));
+            }
         }
         run.append(entries);
+    }
+
+    private Candidates planned(Situation at) {
+        return Candidates.find(
+                request.plan().processes(), request.plan().written(), at.processes(), at.shield());
+    }
+
+    private boolean hasEnded(int pid) {
+        return results.stream()
+                .anyMatch(r -> Objects.equals(r.pid(), pid) && r.status() == Status.DONE);
+    }
+
+    /** True if an earlier verb of the cleanup has ended it: that stays the finding. */
+    private static boolean wasEnded(Run run, int pid) {
+        return run.ledger().cleanup(run.cleanup()).stream()
+                .flatMap(cleanup -> cleanup.pids().stream())
+                .anyMatch(known -> known.pid() == pid && known.finding().equals(ENDED));
     }
 
     private void remove(Run run, Situation now) throws IOException {

@@ -165,28 +165,8 @@ class ExecutorTest {
     @Test
     void aSpillFileGoesOnceItsProcessHasEnded() throws Exception {
         Path spill = Scene.file(scene.temp.resolve("spill.tmp"));
-        Path script =
-                Scene.file(
-                        scene.top.resolve("merge"),
-                        """
-                        exec 7<'%1$s/temp/spill.tmp'
-                        echo $$ > '%1$s/ready'
-                        exec 8<>'%1$s/never'
-                        read -r _ <&8
-                        """
-                                .formatted(scene.top));
-        Scene.command("mkfifo", scene.top + "/ready", scene.top + "/never");
-        // Reparented: what descends from this program is never signalled.
-        String pid =
-                Scene.command(
-                                "bash",
-                                "-c",
-                                "setsid bash '"
-                                        + script
-                                        + "' >/dev/null 2>&1 & read -r pid < '"
-                                        + scene.top
-                                        + "/ready'; echo $pid")
-                        .strip();
+        Path script = scene.top.resolve("merge");
+        String pid = lingering(script, "exec 7<'" + spill + "'");
         Plan ends = scene.plan("[processes]\nmatch = [\"" + script + "\"]\n");
         Proposal proposal = scene.run(ends);
         assertThat(proposal.processes()).hasSize(1);
@@ -196,6 +176,29 @@ class ExecutorTest {
 
         assertThat(rows).extracting(ResultRow::op).containsExactly(Op.KILL, Op.DELETE);
         assertThat(spill).doesNotExist();
+    }
+
+    /** A process that lingers, adopted: what descends from this program is never signalled. */
+    private String lingering(Path script, String first) throws Exception {
+        Scene.file(
+                script,
+                """
+                %2$s
+                echo $$ > '%1$s/ready'
+                exec 8<>'%1$s/never'
+                read -r _ <&8
+                """
+                        .formatted(scene.top, first));
+        Scene.command("mkfifo", scene.top + "/ready", scene.top + "/never");
+        return Scene.command(
+                        "bash",
+                        "-c",
+                        "setsid bash '"
+                                + script
+                                + "' >/dev/null 2>&1 & read -r pid < '"
+                                + scene.top
+                                + "/ready'; echo $pid")
+                .strip();
     }
 
     @Test
@@ -298,6 +301,22 @@ class ExecutorTest {
                 .filteredOn(c -> c.closed() == null)
                 .as("what was idle is closed")
                 .hasSize(1);
+    }
+
+    @Test
+    void aNumberThatWasEndedStaysEndedInLaterVerbs() throws Exception {
+        Path script = scene.top.resolve("worn-out");
+        String pid = lingering(script, "true");
+        Plan ends = scene.plan("[processes]\nmatch = ['" + script + "']\npids = [" + pid + "]\n");
+        var rule = ends.processes();
+        Ending ending = new Ending(rule.match(), rule.signal(), rule.grace(), false);
+
+        scene.done(KillVerb.planned(scene.look(ends), ending));
+        act(ends, "a.tmp");
+
+        assertThat(cleanup().pids())
+                .singleElement()
+                .matches(checked -> checked.finding().equals("ended"));
     }
 
     private String act(Plan with, String name) throws Exception {
