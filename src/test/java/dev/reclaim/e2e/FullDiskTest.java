@@ -3,10 +3,13 @@ package dev.reclaim.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.reclaim.journal.StateDirectory;
 import dev.reclaim.linux.Account;
+import dev.reclaim.linux.RawPath;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,14 @@ class FullDiskTest {
         return mount;
     }
 
+    /** Where the journal goes when the disk is full. */
+    private String inMemory() {
+        int uid = Integer.parseInt(UID);
+        RawPath state = RawPath.of(disk.resolve("home/state").toString());
+        Account account = new Account(uid, uid, UID, RawPath.ROOT);
+        return StateDirectory.locate(state, Map.of(), account).memory().toString();
+    }
+
     private Reclaim account() {
         return new Reclaim(disk.resolve("home/state"))
                 .from(classPath)
@@ -85,7 +96,7 @@ class FullDiskTest {
             assertThat(account().run("history", "--json").expect(0).out())
                     .contains("\"op\":\"delete\"");
         } finally {
-            Shell.bash("find /dev/shm -maxdepth 1 -uid \"$1\" -exec rm -r {} +", UID);
+            Shell.bash("rm -r \"$1\"", inMemory());
         }
     }
 
