@@ -26,7 +26,10 @@ final class CompletionCommand extends Verb {
 
     @Override
     public Integer call() {
-        String script = AutoComplete.bash("reclaim", Program.commandLine(session()));
+        // Without this line bash completes file names wherever nothing else is known.
+        String script =
+                AutoComplete.bash("reclaim", Program.commandLine(session()))
+                        .replace("  type compopt &>/dev/null && compopt +o default\n", "");
         if (shell == Shell.zsh) {
             session().out().text("autoload -U +X compinit && compinit\n");
             session().out().text("autoload -U +X bashcompinit && bashcompinit\n");

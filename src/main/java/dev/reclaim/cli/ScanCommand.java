@@ -108,7 +108,15 @@ final class ScanCommand extends PlannedVerb {
                         .toList(),
                 view.processes(),
                 view.packages(),
-                where.isEmpty() ? view.notFound() : List.of(),
+                view.notFound().stream().filter(row -> asked(row, where)).toList(),
                 json() ? view.warnings() : List.of());
+    }
+
+    /**
+     * Whether a place that is not there was asked for: named here or, with none named, by the plan.
+     */
+    private static boolean asked(ScanView.NotFoundRow row, List<RawPath> where) {
+        return where.isEmpty()
+                || where.stream().anyMatch(path -> path.toString().equals(row.pattern()));
     }
 }

@@ -51,6 +51,14 @@ class CompletionTest {
     }
 
     @Test
+    void bashIsLeftItsFileNames() throws Exception {
+        assertThat(Files.readString(script))
+                .contains("-o default reclaim")
+                .doesNotContain("+o default");
+        assertThat(offered("reclaim", "scan", "--plan", "pl")).isBlank();
+    }
+
+    @Test
     void zshGetsItsHeader() {
         Captured reclaim = new Captured(folder);
         assertThat(reclaim.run("completion", "zsh")).isZero();

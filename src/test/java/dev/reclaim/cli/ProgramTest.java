@@ -268,6 +268,14 @@ class ProgramTest {
     }
 
     @Test
+    void aNamedPlaceThatIsNotThereIsSaid() {
+        String gone = reclaim.work + "/gone";
+        assertThat(reclaim.run("scan", gone, "--json")).isZero();
+        assertThat(reclaim.out())
+                .contains("\"not_found\":[{\"kind\":\"temp\",\"pattern\":\"" + gone + "\"}]");
+    }
+
+    @Test
     void initNeverOverwrites() {
         String plan = reclaim.work + "/plan.toml";
         assertThat(reclaim.run("init", plan)).isZero();
