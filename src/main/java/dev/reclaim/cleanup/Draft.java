@@ -78,6 +78,12 @@ final class Draft {
         settled.add(task.row(Status.SKIPPED, reason));
     }
 
+    void settle(int pid, String reason) {
+        settled.add(
+                new ResultRow(
+                        null, Op.KILL, null, null, pid, Status.SKIPPED, reason, null, null, null));
+    }
+
     /** A file that a person named, looked at by its real path. */
     record Item(RawPath path, Stat stat) {}
 

@@ -16,7 +16,7 @@ public final class KillVerb {
     public static Proposal planned(Situation situation, Ending ending) {
         Draft draft = new Draft(situation);
         var plan = situation.request().plan();
-        add(
+        addPlanned(
                 draft,
                 Candidates.find(
                         plan.processes(),
@@ -57,7 +57,17 @@ public final class KillVerb {
         return draft.proposal(ending, null);
     }
 
-    static void add(Draft draft, Candidates found) {
+    /** What a plan's rules found; a number of it that means nothing now needs nothing done. */
+    static void addPlanned(Draft draft, Candidates found) {
+        add(draft, found);
+        for (PidFinding finding : found.pids()) {
+            if (finding.state() != PidFinding.State.RUNNING) {
+                draft.settle(finding.pid(), finding.state().words());
+            }
+        }
+    }
+
+    private static void add(Draft draft, Candidates found) {
         for (ProcessCandidate candidate : found.processes()) {
             if (candidate.preselected()) {
                 draft.add(new Task.OfProcess(candidate.process(), candidate.rule()));

@@ -14,7 +14,7 @@ public final class RunVerb {
         Survey survey = Surveyor.survey(situation);
         Set<Integer> ending = Survey.ending(survey.processes());
         Draft draft = new Draft(situation);
-        KillVerb.add(draft, survey.processes());
+        KillVerb.addPlanned(draft, survey.processes());
         DeleteVerb.addPlanned(draft, survey, ending);
         ArchiveVerb.addPlanned(draft, survey, ArchiveVerb.Options.PLAN);
         ProcessRule rule = situation.request().plan().processes();

@@ -319,6 +319,20 @@ class ExecutorTest {
                 .matches(checked -> checked.finding().equals("ended"));
     }
 
+    @Test
+    void aNumberThatMeansNothingNowIsNamedAndNoFailure() throws Exception {
+        int other = (int) ProcessHandle.current().pid();
+        Plan ends = scene.plan("[processes]\nmatch = ['no such thing']\npids = [" + other + "]\n");
+
+        Execution execution = scene.carryOut(scene.run(ends));
+
+        assertThat(execution.results())
+                .singleElement()
+                .matches(r -> Objects.equals(r.pid(), other))
+                .matches(r -> "now another process".equals(r.reason()));
+        assertThat(execution.complete()).isTrue();
+    }
+
     private String act(Plan with, String name) throws Exception {
         Path file = Scene.file(scene.temp.resolve(name));
         return String.valueOf(scene.carryOut(scene.delete(with, file)).cleanup());
