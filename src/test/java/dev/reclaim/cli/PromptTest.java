@@ -22,8 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real program on a real pseudo-terminal. Nothing here sleeps: each step waits for text. */
-@Timeout(60)
+/**
+ * The real program on a real pseudo-terminal. Nothing here sleeps: each step waits for text. A read
+ * of the terminal heeds no interrupt: the limit needs a thread of its own.
+ */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PromptTest {
     private static final String CTRL_C = "\003";
     private static final String CTRL_D = "\004";
@@ -169,6 +172,7 @@ class PromptTest {
         await("history --json");
         type("\r");
         await("\"operations\"");
+        await("reclaim> ");
         type(CTRL_D);
         assertThat(exit()).isZero();
     }
