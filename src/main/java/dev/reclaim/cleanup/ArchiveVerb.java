@@ -67,16 +67,31 @@ public final class ArchiveVerb {
         for (RawPath path : paths) {
             draft.look(options.copy() ? Op.COPY : Op.ARCHIVE, path)
                     .ifPresent(
-                            item -> {
-                                Kind kind = Surveyor.kindOf(item.path(), verb.plan);
-                                Op op =
-                                        kind == Kind.SCRIPT
-                                                ? Op.COPY
-                                                : Surveyor.archiving(item.path(), situation);
-                                verb.add(item.path(), item.stat(), kind, op, true);
-                            });
+                            item ->
+                                    verb.addChosen(
+                                            item, Surveyor.kindOf(item.path(), verb.plan), true));
         }
         return draft.proposal();
+    }
+
+    /**
+     * Proposes what a person marked. It was shown with others and is guarded like what a rule
+     * found; one that is no longer what was marked is refused.
+     */
+    public static Proposal marked(Situation situation, List<Mark.OfFile> marks, Options options) {
+        Draft draft = new Draft(situation);
+        ArchiveVerb verb = new ArchiveVerb(draft, options);
+        for (Mark.OfFile mark : marks) {
+            draft.look(options.copy() ? Op.COPY : Op.ARCHIVE, mark)
+                    .ifPresent(item -> verb.addChosen(item, mark.kind(), false));
+        }
+        return draft.proposal();
+    }
+
+    /** Scripts are copied, and what git tracks. */
+    private void addChosen(Draft.Item item, Kind kind, boolean named) {
+        Op op = kind == Kind.SCRIPT ? Op.COPY : Surveyor.archiving(item.path(), draft.situation);
+        add(item.path(), item.stat(), kind, op, named);
     }
 
     static void addPlanned(Draft draft, Survey survey, Options options) {

@@ -37,6 +37,27 @@ public final class DeleteVerb {
         return draft.proposal();
     }
 
+    /**
+     * Proposes what a person marked. It was shown with others and is guarded like what a rule
+     * found; one that is no longer what was marked is refused.
+     */
+    public static Proposal marked(Situation situation, List<Mark.OfFile> marks) {
+        Draft draft = new Draft(situation);
+        for (Mark.OfFile mark : marks) {
+            draft.look(Op.DELETE, mark)
+                    .ifPresent(
+                            item ->
+                                    add(
+                                            draft,
+                                            item.path(),
+                                            item.stat(),
+                                            mark.kind(),
+                                            false,
+                                            Set.of()));
+        }
+        return draft.proposal();
+    }
+
     static void addPlanned(Draft draft, Survey survey, Set<Integer> ending) {
         for (FileCandidate file : survey.files()) {
             if (file.action() == Op.DELETE) {

@@ -111,6 +111,16 @@ final class Draft {
         }
     }
 
+    /** Looks at a file that a person marked; says why not, if it is not that file any more. */
+    Optional<Item> look(Op op, Mark.OfFile mark) {
+        Optional<Item> item = look(op, mark.path());
+        if (item.isPresent() && !mark.identity().matches(item.get().stat())) {
+            refuse(op, mark.kind(), mark.path(), "changed since it was marked");
+            return Optional.empty();
+        }
+        return item;
+    }
+
     Proposal proposal(Ending ending, @Nullable Survey survey) {
         return new Proposal(
                 situation,

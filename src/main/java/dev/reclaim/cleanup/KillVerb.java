@@ -5,7 +5,10 @@ import dev.reclaim.plan.ProcessRule;
 import dev.reclaim.process.Candidates;
 import dev.reclaim.process.PidFinding;
 import dev.reclaim.process.ProcessCandidate;
+import dev.reclaim.process.ProcessInfo;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Ends processes gracefully. */
@@ -30,12 +33,18 @@ public final class KillVerb {
     public static Proposal named(
             Situation situation, List<Integer> pids, List<Pattern> match, Ending ending) {
         Draft draft = new Draft(situation);
+        addNamed(draft, pids, match, ending);
+        return draft.proposal(ending, null);
+    }
+
+    private static void addNamed(
+            Draft draft, List<Integer> pids, List<Pattern> match, Ending ending) {
         Candidates found =
                 Candidates.find(
                         new ProcessRule(match, pids, ending.signal(), ending.grace()),
                         null,
-                        situation.processes(),
-                        situation.shield());
+                        draft.situation.processes(),
+                        draft.situation.shield());
         // With numbers, the pattern only checks them.
         add(
                 draft,
@@ -54,6 +63,23 @@ public final class KillVerb {
                 case RUNNING -> {}
             }
         }
+    }
+
+    /** Proposes processes that a person marked, as if their numbers were given. */
+    public static Proposal marked(Situation situation, List<Mark.OfProcess> marks, Ending ending) {
+        Draft draft = new Draft(situation);
+        List<Integer> pids = new ArrayList<>();
+        for (Mark.OfProcess mark : marks) {
+            Optional<ProcessInfo> now = situation.processes().find(mark.id().pid());
+            if (now.isEmpty()) {
+                draft.fail(Op.KILL, mark.id().pid(), "not running");
+            } else if (!now.get().id().equals(mark.id())) {
+                draft.refuse(Op.KILL, mark.id().pid(), "another process than was marked");
+            } else {
+                pids.add(mark.id().pid());
+            }
+        }
+        addNamed(draft, pids, List.of(), ending);
         return draft.proposal(ending, null);
     }
 

@@ -4,6 +4,7 @@ import dev.reclaim.archive.Progress;
 import dev.reclaim.cleanup.Execution;
 import dev.reclaim.cleanup.Executor;
 import dev.reclaim.cleanup.Proposal;
+import dev.reclaim.cleanup.Question;
 import dev.reclaim.cleanup.Situation;
 import dev.reclaim.cleanup.Task;
 import dev.reclaim.journal.JournalException;
@@ -57,12 +58,11 @@ abstract class ActingVerb extends PlannedVerb {
         if (proposal.isEmpty()) {
             return Confirmation.Answer.YES;
         }
-        Preview preview = new Preview(proposal, look(session().err()));
-        if (!answers.yes || proposal.needsCount()) {
-            preview.print(session().err());
+        Question question = Question.of(proposal, common().unitsOrDefault());
+        if (!answers.yes || question.many()) {
+            new Preview(proposal, look(session().err())).print(session().err());
         }
-        return new Confirmation(session(), answers)
-                .ask(preview.question(), proposal.files().size(), proposal.needsCount());
+        return new Confirmation(session(), answers).ask(question);
     }
 
     private int acted(Proposal proposal) throws Exception {

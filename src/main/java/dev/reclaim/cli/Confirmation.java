@@ -1,5 +1,6 @@
 package dev.reclaim.cli;
 
+import dev.reclaim.cleanup.Question;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,11 +29,10 @@ final class Confirmation {
     /**
      * Asks, unless the answer is given.
      *
-     * @param question what will be done, as safe text with its question mark
-     * @param files how many files it concerns
-     * @param many whether these are so many that their number must be typed
+     * @param question what will be done
      */
-    Answer ask(String question, long files, boolean many) {
+    Answer ask(Question question) {
+        long files = question.files();
         if (given.expect != null && given.expect != files) {
             session.complain(
                     String.format(
@@ -42,19 +42,20 @@ final class Confirmation {
                             files));
             return Answer.NONE;
         }
-        if (many && given.expect == null) {
-            return askForNumber(question, files);
+        if (question.many() && given.expect == null) {
+            return askForNumber(question.text(), files);
         }
-        if (given.yes || many) {
+        if (given.yes || question.many()) {
             return Answer.YES;
         }
         if (!session.asker().isThere()) {
             session.complain(
-                    question + " There is nobody to ask: nothing was done. --yes confirms it.");
+                    question.text()
+                            + " There is nobody to ask: nothing was done. --yes confirms it.");
             return Answer.NONE;
         }
         session.out().flush();
-        Optional<String> answer = session.asker().ask(question + " [y/N]");
+        Optional<String> answer = session.asker().ask(question.text() + " [y/N]");
         return answer.isPresent() && answer.get().strip().matches("(?i)y|yes")
                 ? Answer.YES
                 : Answer.NO;

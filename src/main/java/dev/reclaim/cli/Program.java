@@ -1,5 +1,6 @@
 package dev.reclaim.cli;
 
+import dev.reclaim.cleanup.Interruption;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import java.io.PrintWriter;

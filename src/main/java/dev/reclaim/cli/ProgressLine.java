@@ -1,6 +1,7 @@
 package dev.reclaim.cli;
 
 import dev.reclaim.archive.Progress;
+import dev.reclaim.cleanup.Interruption;
 import dev.reclaim.report.Durations;
 import dev.reclaim.report.Sizes;
 import dev.reclaim.report.Units;

@@ -1,5 +1,6 @@
 package dev.reclaim.cli;
 
+import dev.reclaim.cleanup.Interruption;
 import dev.reclaim.linux.Account;
 import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.RawText;

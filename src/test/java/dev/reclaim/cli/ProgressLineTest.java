@@ -2,6 +2,7 @@ package dev.reclaim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reclaim.cleanup.Interruption;
 import dev.reclaim.report.Units;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.reclaim.cli;
+package dev.reclaim.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

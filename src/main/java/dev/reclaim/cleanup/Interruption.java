@@ -1,0 +1,159 @@
+package dev.reclaim.cleanup;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the program ends, and what an interruption does.
+ *
+ * <p>SIGINT, SIGTERM and SIGHUP run the JVM's shutdown hooks (one that is ignored, as under nohup,
+ * does not). The hook asks the work to stop, waits for the steps under way to be finished or rolled
+ * back, and ends the process with 130. Work that is no step, such as a scan or a question, is not
+ * waited for. The working threads are interrupted: that ends what only looks, such as a measurement
+ * of the disk.
+ *
+ * <p>Where several things go on at a time, each has a {@link #part} of it, which can be cancelled
+ * by itself.
+ */
+public final class Interruption {
+    /** The exit code of a program that was interrupted. */
+    public static final int CODE = 130;
+
+    private static final long LAST_WORDS_SECONDS = 1;
+
+    private final @Nullable Interruption whole;
+
+    /** Steps hold it for reading; the end of the process for writing, so that none begins then. */
+    private final ReentrantReadWriteLock steps;
+
+    private final Set<Interruption> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean cancelled;
+    private volatile Runnable lastAct = () -> {};
+    private volatile int code;
+    private @Nullable Thread worker;
+
+    /** An ending that no signal brings about: for tests. */
+    public Interruption() {
+        this(null, new ReentrantReadWriteLock());
+    }
+
+    private Interruption(@Nullable Interruption whole, ReentrantReadWriteLock steps) {
+        this.whole = whole;
+        this.steps = steps;
+    }
+
+    /** The ending of this process, which signals bring about. */
+    public static Interruption ofProcess() {
+        Interruption interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::onShutdown, "interruption"));
+        return interruption;
+    }
+
+    /**
+     * One of several things that go on at a time: it ends with the whole, and is cancelled by
+     * itself. Its steps are waited for like all others. It is kept as long as the whole: one for
+     * each thread that works, not for each piece of work.
+     */
+    public Interruption part() {
+        Interruption part = new Interruption(this, steps);
+        synchronized (parts) {
+            parts.add(part);
+        }
+        return part;
+    }
+
+    /** True once the work should stop. */
+    public boolean cancelled() {
+        return cancelled || (whole != null && whole.cancelled());
+    }
+
+    /** Asks the work to stop; the program goes on. */
+    public void cancel() {
+        synchronized (parts) {
+            parts.forEach(Interruption::cancel);
+        }
+        synchronized (this) {
+            cancelled = true;
+            if (worker != null) {
+                worker.interrupt();
+            }
+        }
+    }
+
+    /** Forgets a {@link #cancel} before the next command. */
+    public void reset() {
+        cancelled = false;
+    }
+
+    /** What is done last when a signal ends the process, such as restoring the terminal. */
+    public void lastAct(Runnable act) {
+        lastAct = act;
+    }
+
+    /**
+     * Runs what must not be abandoned half way. Once a signal has come, it does not begin; once it
+     * was cancelled, it begins and is told so.
+     */
+    public <T> T step(Callable<T> work) throws Exception {
+        steps.readLock().lock();
+        try {
+            return cancellable(work);
+        } finally {
+            steps.readLock().unlock();
+        }
+    }
+
+    /**
+     * Runs what may be abandoned at any point, such as a scan: {@link #cancel} interrupts it, and
+     * the end of the process does not wait for it.
+     */
+    public <T> T cancellable(Callable<T> work) throws Exception {
+        Thread before = working(Thread.currentThread());
+        try {
+            return work.call();
+        } finally {
+            working(before);
+            boolean _ = Thread.interrupted(); // what follows is not meant
+        }
+    }
+
+    private synchronized @Nullable Thread working(@Nullable Thread thread) {
+        Thread before = worker;
+        worker = thread;
+        return before;
+    }
+
+    /** Ends the process, after the steps that other threads have under way; does not return. */
+    public void exit(int code) {
+        this.code = code;
+        cancel();
+        steps.writeLock().lock();
+        ended.countDown();
+        steps.writeLock().unlock();
+        System.exit(code);
+    }
+
+    private void onShutdown() {
+        if (ended.getCount() == 0) {
+            Runtime.getRuntime().halt(code); // also where a signal came first
+        }
+        cancel();
+        try {
+            if (!steps.writeLock().tryLock()) {
+                steps.writeLock().lockInterruptibly();
+                boolean _ = ended.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException nobodyDoesThis) {
+            Thread.currentThread().interrupt();
+        }
+        lastAct.run();
+        Runtime.getRuntime().halt(CODE);
+    }
+}
