@@ -135,8 +135,11 @@ public final class Interruption {
         this.code = code;
         cancel();
         steps.writeLock().lock();
-        ended.countDown();
-        steps.writeLock().unlock();
+        try {
+            ended.countDown();
+        } finally {
+            steps.writeLock().unlock();
+        }
         System.exit(code);
     }
 
