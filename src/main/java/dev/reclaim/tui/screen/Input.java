@@ -1,0 +1,45 @@
+package dev.reclaim.tui.screen;
+
+/** What comes from the terminal and from the person at it. */
+public sealed interface Input {
+    /**
+     * A key.
+     *
+     * @param name as the help shows it: {@code a}, {@code K}, {@code é}, {@code Space}, {@code
+     *     Enter}, {@code Esc}, {@code Tab}, {@code Shift-Tab}, {@code Up}, {@code PgDn}, {@code
+     *     Home}, {@code Insert}, {@code Delete}, {@code Backspace}, {@code F1} to {@code F12},
+     *     {@code Ctrl-C}, {@code Alt-x}, {@code Ctrl-Left}; modifiers in the order Ctrl, Alt, Shift
+     * @param raw what the terminal sent, for a program that reads keys itself
+     */
+    record Key(String name, String raw) implements Input {}
+
+    /** What the mouse did, at a cell of the screen counted from 0. */
+    record Mouse(Kind kind, int button, int column, int row) implements Input {
+        /** What it did; {@code button} is 0 left, 1 middle, 2 right, and 0 for the wheel. */
+        public enum Kind {
+            PRESS,
+            RELEASE,
+            DRAG,
+            WHEEL_UP,
+            WHEEL_DOWN
+        }
+    }
+
+    /** Text that was pasted, as it came: it may hold any character. */
+    record Paste(String text) implements Input {}
+
+    /** The screen is to be drawn anew, in this size: it was resized, or the program went on. */
+    record Resized(Size size) implements Input {}
+
+    /** Somebody else asked the program to do this. */
+    record Stop(What what) implements Input {
+        /** What was asked for. */
+        public enum What {
+            /** SIGTSTP came from outside: {@code Screen.suspend()} is wanted. */
+            SUSPEND
+        }
+    }
+
+    /** The terminal is gone; nothing more will come. */
+    record Closed() implements Input {}
+}

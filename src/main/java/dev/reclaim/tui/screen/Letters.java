@@ -1,0 +1,38 @@
+package dev.reclaim.tui.screen;
+
+import dev.reclaim.linux.SafeText;
+import java.util.List;
+
+/** The characters that a terminal can show. */
+public enum Letters {
+    /** A terminal that takes UTF-8. */
+    UNICODE,
+    /** One that takes ASCII only: symbols are replaced, other letters shown as escaped bytes. */
+    ASCII;
+
+    /** What a text that is cut ends in. */
+    static final char ELLIPSIS = '…';
+
+    private static final String SYMBOLS = "─│┌┐└┘├┤┬┴┼…█▉▊▋▌▍▎▏░▒▓●○•⊘✓✗▲▼△▽→←↑↓·—–×";
+    private static final String PLAIN = "-|+++++++++~########.:#*o*xvx^v^v><^v.--x";
+
+    /** The text's cells, in these letters. */
+    List<Glyph> glyphs(String text) {
+        return CellText.glyphs(this == UNICODE ? text : plain(text));
+    }
+
+    /** The one glyph of a symbol. */
+    Glyph glyph(char symbol) {
+        int at = this == UNICODE ? -1 : SYMBOLS.indexOf(symbol);
+        return CellText.glyph(at < 0 ? symbol : PLAIN.charAt(at));
+    }
+
+    private static String plain(String text) {
+        StringBuilder replaced = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            int at = SYMBOLS.indexOf(text.charAt(i));
+            replaced.append(at < 0 ? text.charAt(i) : PLAIN.charAt(at));
+        }
+        return SafeText.ascii(SafeText.of(replaced.toString()));
+    }
+}
