@@ -100,7 +100,8 @@ public record Candidates(List<ProcessCandidate> processes, List<PidFinding> pids
                 shield.notPreselected(process, byPid).orElse(null));
     }
 
-    private static boolean isOrphan(ProcessInfo process, ProcessTable table) {
+    /** True if its parent has ended, as far as can be told. */
+    public static boolean isOrphan(ProcessInfo process, ProcessTable table) {
         boolean login = process.session() == process.pid() && process.tty() != 0;
         boolean adopted = table.find(process.parent()).filter(Program::adopts).isPresent();
         return adopted && !login && !process.kernelThread();

@@ -58,38 +58,59 @@ final class ProcReader {
 
     private Optional<ProcessInfo> read(Directory proc, RawPath name, int pid)
             throws ErrnoException {
+        return look(proc, name).map(seen -> info(pid, seen.stat(), seen.details()));
+    }
+
+    /** All that is known of one process, of one moment. */
+    record Seen(ProcStat stat, ProcDetails details) {}
+
+    /** Everything about the process; empty if it has ended or may not be looked at. */
+    static Optional<Seen> look(Directory proc, RawPath name) throws ErrnoException {
         try (Directory dir = proc.openDirectory(name)) {
-            Optional<ProcStat> parsed = ProcStat.parse(content(dir, STAT));
+            Optional<ProcStat> stat = ProcStat.parse(content(dir, STAT));
             OptionalInt uid = ProcText.effectiveUid(content(dir, STATUS));
-            if (parsed.isEmpty() || uid.isEmpty()) {
+            if (stat.isEmpty() || uid.isEmpty()) {
                 return Optional.empty();
             }
-            ProcStat stat = parsed.get();
-            return Optional.of(
-                    new ProcessInfo(
-                            pid,
-                            stat.startTicks(),
-                            boot.plus(TICK.multipliedBy(stat.startTicks())),
-                            stat.parent(),
-                            stat.group(),
-                            stat.session(),
-                            stat.tty(),
-                            stat.foreground(),
+            boolean kernelThread = stat.get().kernelThread();
+            ProcDetails details =
+                    new ProcDetails(
                             uid.getAsInt(),
-                            stat.state(),
-                            stat.kernelThread(),
-                            stat.name(),
-                            stat.kernelThread() ? "" : executable(dir),
-                            stat.kernelThread()
-                                    ? List.of()
-                                    : ProcText.arguments(content(dir, CMDLINE)),
-                            stat.rssPages() * PAGE));
+                            kernelThread ? "" : executable(dir),
+                            kernelThread ? List.of() : ProcText.arguments(content(dir, CMDLINE)));
+            return Optional.of(new Seen(stat.get(), details));
         } catch (ErrnoException e) {
             if (isGone(e) || isDenied(e)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /** The process of this number. */
+    ProcessInfo info(int pid, ProcStat stat, ProcDetails details) {
+        return new ProcessInfo(
+                pid,
+                stat.startTicks(),
+                boot.plus(TICK.multipliedBy(stat.startTicks())),
+                stat.parent(),
+                stat.group(),
+                stat.session(),
+                stat.tty(),
+                stat.foreground(),
+                details.uid(),
+                stat.state(),
+                stat.kernelThread(),
+                stat.name(),
+                details.executable(),
+                details.arguments(),
+                stat.rssPages() * PAGE,
+                stat.cpuTicks());
+    }
+
+    /** By how much a boot counted now lies from this reader's: the clock was set meanwhile. */
+    Duration drift() {
+        return Duration.between(boot, Clock.bootTime()).abs();
     }
 
     /** True if the error only says that the process has ended. */

@@ -23,6 +23,8 @@ import java.util.List;
  * @param executable base name of its executable; empty if it cannot be read
  * @param arguments its argv, decoded as UTF-8; empty for kernel threads and zombies
  * @param rss resident memory in bytes
+ * @param cpuTicks processor time so far, in user and in system mode, of all its threads: clock
+ *     ticks of 10 ms
  */
 public record ProcessInfo(
         int pid,
@@ -39,7 +41,8 @@ public record ProcessInfo(
         String name,
         String executable,
         List<String> arguments,
-        long rss) {
+        long rss,
+        long cpuTicks) {
 
     /** The command line that patterns are matched with: arguments joined by blanks, or [name]. */
     public String commandLine() {

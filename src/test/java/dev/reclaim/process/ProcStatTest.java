@@ -15,18 +15,16 @@ class ProcStatTest {
     @Test
     void readsTheFieldsOfAnOrdinaryProcess() {
         assertThat(parsed("blanks.stat"))
-                .isEqualTo(
-                        new ProcStat(
-                                "tmux: server",
-                                'S',
-                                27506,
-                                27501,
-                                7372,
-                                0,
-                                -1,
-                                false,
-                                219676,
-                                2747));
+                .returns("tmux: server", ProcStat::name)
+                .returns('S', ProcStat::state)
+                .returns(27506, ProcStat::parent)
+                .returns(27501, ProcStat::group)
+                .returns(7372, ProcStat::session)
+                .returns(0, ProcStat::tty)
+                .returns(-1, ProcStat::foreground)
+                .returns(false, ProcStat::kernelThread)
+                .returns(219676L, ProcStat::startTicks)
+                .returns(2747L, ProcStat::rssPages);
     }
 
     @Test

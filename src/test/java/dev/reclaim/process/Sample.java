@@ -21,6 +21,7 @@ final class Sample {
     private String executable = "python3.11";
     private List<String> arguments = List.of("python3", "x.py");
     private long startTicks = 1000;
+    private long cpuTicks;
 
     private Sample(int pid) {
         this.pid = pid;
@@ -97,6 +98,11 @@ final class Sample {
         return this;
     }
 
+    Sample cpuTicks(long ticks) {
+        cpuTicks = ticks;
+        return this;
+    }
+
     ProcessInfo info() {
         return new ProcessInfo(
                 pid,
@@ -113,7 +119,8 @@ final class Sample {
                 name,
                 executable,
                 arguments,
-                4096);
+                4096,
+                cpuTicks);
     }
 
     static ProcessTable table(Sample... samples) {
