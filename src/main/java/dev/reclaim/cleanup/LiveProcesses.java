@@ -1,0 +1,96 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.linux.Account;
+import dev.reclaim.linux.Clock;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.plan.Plan;
+import dev.reclaim.process.Candidates;
+import dev.reclaim.process.CpuUse;
+import dev.reclaim.process.JobShield;
+import dev.reclaim.process.LiveProcessTable;
+import dev.reclaim.process.ProcessCandidate;
+import dev.reclaim.process.ProcessInfo;
+import dev.reclaim.process.ProcessShield;
+import dev.reclaim.process.ProcessTable;
+import dev.reclaim.process.SystemLoadSampler;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All processes, looked at again and again: how busy they are, what the plan thinks of each, and
+ * whether the job still runs. Changes nothing, starts nothing. For one thread.
+ */
+public final class LiveProcesses {
+    private final Request request;
+    private final LiveProcessTable processes = new LiveProcessTable();
+    private final SystemLoadSampler load = new SystemLoadSampler();
+    private @Nullable JobShield job;
+    private @Nullable CpuUse cpu;
+    private JobState state;
+
+    /** Looks at nothing yet. */
+    public LiveProcesses(Request request) {
+        this.request = request;
+        this.state = request.job() == null ? JobState.NONE : JobState.MISSING;
+    }
+
+    /**
+     * The processes now. What was shielded with the job stays so until its end.
+     *
+     * @throws ErrnoException if /proc cannot be read
+     */
+    public ProcessSample sample() throws ErrnoException {
+        ProcessTable table = processes.read();
+        long now = Clock.sinceBoot();
+        CpuUse use = cpu == null ? CpuUse.first(table, now) : cpu.later(table, now);
+        JobShield shielded =
+                job == null
+                        ? JobShield.of(request.job(), table, ProcessTable.self())
+                        : job.later(table);
+        cpu = use;
+        job = shielded;
+        state = state.then(!shielded.matched().isEmpty());
+        return new ProcessSample(
+                request.time().instant(),
+                rows(table, ProcessShield.of(table, shielded), use),
+                shielded,
+                state,
+                load.sample());
+    }
+
+    private List<ProcessRow> rows(ProcessTable table, ProcessShield shield, CpuUse use) {
+        Plan plan = request.plan();
+        Map<Integer, ProcessCandidate> found = new HashMap<>();
+        Candidates.find(plan.processes(), plan.written(), table, shield)
+                .processes()
+                .forEach(candidate -> found.put(candidate.process().pid(), candidate));
+        return table.all().stream()
+                .map(process -> row(process, found.get(process.pid()), table, shield, use))
+                .toList();
+    }
+
+    private static ProcessRow row(
+            ProcessInfo process,
+            @Nullable ProcessCandidate candidate,
+            ProcessTable table,
+            ProcessShield shield,
+            CpuUse use) {
+        Optional<String> blocked = shield.refusal(process, true);
+        return new ProcessRow(
+                process,
+                Account.nameOf(process.uid()),
+                use.percent(process),
+                candidate == null ? null : candidate.rule(),
+                Candidates.isOrphan(process, table),
+                blocked.orElse(null),
+                candidate == null || blocked.isPresent() ? null : reservation(candidate));
+    }
+
+    /** Why the rule alone does not do, if so. */
+    private static @Nullable String reservation(ProcessCandidate candidate) {
+        return candidate.blocked() != null ? candidate.blocked() : candidate.unselected();
+    }
+}
