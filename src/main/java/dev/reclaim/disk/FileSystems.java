@@ -40,18 +40,23 @@ public record FileSystems(List<FileSystem> answering, List<Silent> silent) {
 
     /** All that are mounted, in the order they were; those without any space are left out. */
     public static FileSystems all() throws ErrnoException, InterruptedException {
+        List<Question<Optional<FileSystem>>> questions = new ArrayList<>();
+        for (List<Mount> mounts : byDevice(MountTable.read()).values()) {
+            questions.add(Question.ask(mounts.getFirst().mountPoint(), () -> reach(mounts)));
+        }
+        return gather(questions);
+    }
+
+    /** The mounts of each file system that holds files, the most telling first, in their order. */
+    static Map<Long, List<Mount>> byDevice(MountTable table) {
         Map<Long, List<Mount>> byDevice = new LinkedHashMap<>();
-        for (Mount mount : MountTable.read().mounts()) {
+        for (Mount mount : table.mounts()) {
             if (mount.isReal()) {
                 byDevice.computeIfAbsent(mount.device(), _ -> new ArrayList<>()).add(mount);
             }
         }
-        List<Question<Optional<FileSystem>>> questions = new ArrayList<>();
-        for (List<Mount> mounts : byDevice.values()) {
-            mounts.sort(MOST_TELLING);
-            questions.add(Question.ask(mounts.getFirst().mountPoint(), () -> reach(mounts)));
-        }
-        return gather(questions);
+        byDevice.values().forEach(mounts -> mounts.sort(MOST_TELLING));
+        return byDevice;
     }
 
     /**
@@ -66,7 +71,7 @@ public record FileSystems(List<FileSystem> answering, List<Silent> silent) {
     }
 
     /** By the first of its mounts that no other one hides. */
-    private static Optional<FileSystem> reach(List<Mount> mounts) throws ErrnoException {
+    static Optional<FileSystem> reach(List<Mount> mounts) throws ErrnoException {
         ErrnoException refusal = null;
         for (Mount mount : mounts) {
             try (Fd fd = Fd.open(mount.mountPoint(), Fd.O_PATH)) {

@@ -42,6 +42,11 @@ final class Question<T> {
         return about;
     }
 
+    /** True if there is an answer, or a refusal. */
+    boolean isDone() {
+        return task.isDone();
+    }
+
     /** Waits until the deadline, in {@link System#nanoTime()}, at most. */
     Answer<T> answer(long deadline) throws InterruptedException {
         try {
