@@ -1,16 +1,24 @@
 package dev.reclaim.journal;
 
-import dev.reclaim.linux.RawPath;
+import static dev.reclaim.journal.Fields.identity;
+import static dev.reclaim.journal.Fields.identityOrNull;
+import static dev.reclaim.journal.Fields.instant;
+import static dev.reclaim.journal.Fields.path;
+import static dev.reclaim.journal.Fields.pathOrNull;
+import static dev.reclaim.journal.Fields.paths;
+import static dev.reclaim.journal.Fields.target;
+import static dev.reclaim.journal.Fields.targetOrNull;
+import static dev.reclaim.journal.Fields.text;
+import static dev.reclaim.journal.Fields.textOrNull;
+import static dev.reclaim.journal.Fields.texts;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Entries as bytes: a tag, then the fields in their order; big-endian numbers, byte strings with
@@ -74,15 +82,9 @@ final class EntryCodec {
                 text(out, e.title());
                 text(out, e.name());
                 path(out, e.archive());
-                out.writeInt(e.audit().size());
-                for (RawPath audited : e.audit()) {
-                    path(out, audited);
-                }
+                paths(out, e.audit());
                 out.writeBoolean(e.explicit());
-                out.writeInt(e.kept().size());
-                for (String pattern : e.kept()) {
-                    text(out, pattern);
-                }
+                texts(out, e.kept());
             }
             case Entry.Closed e -> {
                 out.writeByte(CLOSED);
@@ -126,13 +128,7 @@ final class EntryCodec {
                 identity(out, e.identity());
                 out.writeLong(e.frees());
                 out.writeLong(e.of());
-                Entry.Target target = e.target();
-                out.writeBoolean(target != null);
-                if (target != null) {
-                    out.writeInt(target.pid());
-                    out.writeLong(target.startTicks());
-                    text(out, target.command());
-                }
+                target(out, e.target());
             }
             case Entry.Placed e -> {
                 out.writeByte(PLACED);
@@ -264,23 +260,7 @@ final class EntryCodec {
                 identityOrNull(in),
                 in.readLong(),
                 in.readLong(),
-                in.readBoolean() ? new Entry.Target(in.readInt(), in.readLong(), text(in)) : null);
-    }
-
-    private static List<RawPath> paths(DataInputStream in) throws IOException {
-        List<RawPath> paths = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            paths.add(path(in));
-        }
-        return paths;
-    }
-
-    private static List<String> texts(DataInputStream in) throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            texts.add(text(in));
-        }
-        return texts;
+                targetOrNull(in));
     }
 
     private static List<Entry.Space> spaces(DataInputStream in) throws IOException {
@@ -306,89 +286,5 @@ final class EntryCodec {
                             in.readLong()));
         }
         return usages;
-    }
-
-    private static void bytes(DataOutputStream out, byte @Nullable [] bytes) throws IOException {
-        out.writeInt(bytes == null ? -1 : bytes.length);
-        if (bytes != null) {
-            out.write(bytes);
-        }
-    }
-
-    private static byte @Nullable [] bytes(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < -1 || length > in.available()) {
-            throw new IOException("impossible length " + length);
-        }
-        return length == -1 ? null : in.readNBytes(length);
-    }
-
-    private static void text(DataOutputStream out, @Nullable String text) throws IOException {
-        bytes(out, text == null ? null : text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static @Nullable String textOrNull(DataInputStream in) throws IOException {
-        byte[] bytes = bytes(in);
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        return present(textOrNull(in));
-    }
-
-    private static void path(DataOutputStream out, @Nullable RawPath path) throws IOException {
-        bytes(out, path == null ? null : path.bytes());
-    }
-
-    private static @Nullable RawPath pathOrNull(DataInputStream in) throws IOException {
-        byte[] bytes = bytes(in);
-        return bytes == null ? null : RawPath.ofBytes(bytes);
-    }
-
-    private static RawPath path(DataInputStream in) throws IOException {
-        return present(pathOrNull(in));
-    }
-
-    private static void instant(DataOutputStream out, Instant at) throws IOException {
-        out.writeLong(at.getEpochSecond());
-        out.writeInt(at.getNano());
-    }
-
-    private static Instant instant(DataInputStream in) throws IOException {
-        try {
-            return Instant.ofEpochSecond(in.readLong(), in.readInt());
-        } catch (java.time.DateTimeException outOfRange) {
-            throw new IOException(outOfRange);
-        }
-    }
-
-    private static void identity(DataOutputStream out, @Nullable Identity identity)
-            throws IOException {
-        out.writeBoolean(identity != null);
-        if (identity != null) {
-            out.writeLong(identity.device());
-            out.writeLong(identity.inode());
-            out.writeLong(identity.size());
-            out.writeLong(identity.mtimeSeconds());
-            out.writeInt(identity.mtimeNanos());
-        }
-    }
-
-    private static @Nullable Identity identityOrNull(DataInputStream in) throws IOException {
-        return in.readBoolean()
-                ? new Identity(
-                        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readInt())
-                : null;
-    }
-
-    private static Identity identity(DataInputStream in) throws IOException {
-        return present(identityOrNull(in));
-    }
-
-    private static <T> T present(@Nullable T value) throws IOException {
-        if (value == null) {
-            throw new IOException("a field is missing");
-        }
-        return value;
     }
 }
