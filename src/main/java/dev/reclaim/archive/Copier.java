@@ -252,6 +252,9 @@ final class Copier {
         return new Outcome(
                 placement.intent(),
                 new Entry.Failed(
-                        placement.intent().id(), time.instant(), String.valueOf(e.getMessage())));
+                        placement.intent().id(),
+                        time.instant(),
+                        String.valueOf(e.getMessage()),
+                        e instanceof CancelledException));
     }
 }

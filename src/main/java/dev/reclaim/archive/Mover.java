@@ -215,6 +215,9 @@ public final class Mover {
         return new Outcome(
                 placement.intent(),
                 new Entry.Failed(
-                        placement.intent().id(), time.instant(), String.valueOf(e.getMessage())));
+                        placement.intent().id(),
+                        time.instant(),
+                        String.valueOf(e.getMessage()),
+                        e instanceof CancelledException));
     }
 }

@@ -28,4 +28,12 @@ public interface Progress {
 
     /** True if the work is to stop as soon as nothing is lost by it. */
     boolean cancelled();
+
+    /**
+     * True if who asked to stop wants no more of the rest: a person at the screen who chose so.
+     * Where it is a signal that ends the program, the rest is offered at the next start.
+     */
+    default boolean givenUp() {
+        return false;
+    }
 }

@@ -389,6 +389,6 @@ public final class Recovery {
     }
 
     private Entry.Failed failed(Operation operation, String reason) {
-        return new Entry.Failed(operation.id(), time.instant(), reason);
+        return new Entry.Failed(operation.id(), time.instant(), reason, true);
     }
 }

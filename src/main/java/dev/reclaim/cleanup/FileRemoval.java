@@ -120,6 +120,7 @@ final class FileRemoval {
     private Outcome failed(Entry.Intent intent, IOException e) {
         String reason =
                 e instanceof ErrnoException errno ? errno.reason() : String.valueOf(e.getMessage());
-        return new Outcome(intent, new Entry.Failed(intent.id(), run.now(), reason));
+        boolean interrupted = e instanceof CancelledException;
+        return new Outcome(intent, new Entry.Failed(intent.id(), run.now(), reason, interrupted));
     }
 }

@@ -92,7 +92,8 @@ final class ProcessEnding {
         }
         return outcome.isGone()
                 ? new Entry.Done(intent.id(), run.now(), null, null, 0, 0, outcome.words())
-                : new Entry.Failed(intent.id(), run.now(), outcome.words());
+                : new Entry.Failed(
+                        intent.id(), run.now(), outcome.words(), run.progress().cancelled());
     }
 
     private final class Noting implements Ender.Listener {

@@ -1,6 +1,7 @@
 package dev.reclaim.journal;
 
 import dev.reclaim.linux.RawPath;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +139,20 @@ public sealed interface Entry {
             @Nullable String note)
             implements End {}
 
-    /** An operation was given up and everything is as it was before. */
-    record Failed(long id, Instant at, String reason) implements End {}
+    /**
+     * An operation was given up and everything is as it was before.
+     *
+     * @param id which
+     * @param at when
+     * @param reason why, as safe text
+     * @param interrupted true if nothing was wrong with the item: the run was stopped or cut off
+     */
+    record Failed(long id, Instant at, String reason, boolean interrupted) implements End {
+        /** One that failed by itself. */
+        public Failed(long id, Instant at, String reason) {
+            this(id, at, reason, false);
+        }
+    }
 
     /** The hash of a moved file, computed after the move. */
     record Hashed(long id, String sha256) implements Entry {}
@@ -175,4 +188,95 @@ public sealed interface Entry {
 
     /** A path of the plan that matches nothing. */
     record NotFound(String cleanup, Kind kind, String pattern) implements Entry {}
+
+    /**
+     * A list of items was confirmed, and nothing of it has begun. With {@link Listed} it says what
+     * is left to do where a run is cut off.
+     *
+     * @param batch number of the batch, and of the operation of its first item
+     * @param cleanup the cleanup it belongs to; empty for undo and redo
+     * @param at when
+     * @param closes true if the cleanup ends with it
+     * @param job the job that was shielded; null if there was none
+     * @param ending how processes of the list are ended; null if there are none
+     * @param total how many items there are: where fewer are listed, the list was cut off itself
+     */
+    record Confirmed(
+            long batch,
+            String cleanup,
+            Instant at,
+            boolean closes,
+            @Nullable Job job,
+            @Nullable Ending ending,
+            int total)
+            implements Entry {}
+
+    /**
+     * Which processes were the job.
+     *
+     * @param pid its number; 0 if a pattern says it
+     * @param match the pattern; empty if a number says it
+     */
+    record Job(int pid, String match) {}
+
+    /**
+     * How processes are ended.
+     *
+     * @param match patterns that one must still match if its command line has changed
+     * @param signal name of the signal that is sent first
+     * @param grace how long their end is waited for
+     * @param force whether what is left then is killed
+     */
+    record Ending(List<String> match, String signal, Duration grace, boolean force) {}
+
+    /** The next items of a confirmed list. */
+    record Listed(long batch, Items items) implements Entry {}
+
+    /**
+     * An item of a confirmed list.
+     *
+     * @param op what is to be done
+     * @param kind what the item is to the plan
+     * @param from the file's path; of a process, null
+     * @param to where it was to go; null for delete and kill
+     * @param identity what the file is; null for a process
+     * @param named true if a person or the plan gave this very item, no pattern
+     * @param keepsSource true for a copy
+     * @param of for undo and redo the operation that is taken back or repeated, else 0
+     * @param target for kill whom, else null
+     */
+    record Item(
+            Op op,
+            Kind kind,
+            @Nullable RawPath from,
+            @Nullable RawPath to,
+            @Nullable Identity identity,
+            boolean named,
+            boolean keepsSource,
+            long of,
+            @Nullable Target target) {}
+
+    /**
+     * Nothing of a confirmed list is left to be offered.
+     *
+     * @param batch number of the batch
+     * @param at when
+     * @param how why
+     * @param by number of the batch that took it over; 0 if none did
+     */
+    record Concluded(long batch, Instant at, Conclusion how, long by) implements Entry {}
+
+    /** Why nothing of a confirmed list is left to be offered. */
+    enum Conclusion {
+        /** Every item came to its end. */
+        ENDED,
+        /** A person stopped it at the screen. */
+        CANCELLED,
+        /** What was left is on a later list. */
+        FINISHED,
+        /** A later list takes it back. */
+        UNDONE,
+        /** A person wants to hear no more of it. */
+        DISMISSED
+    }
 }

@@ -1,5 +1,6 @@
 package dev.reclaim.journal;
 
+import static dev.reclaim.journal.Fields.bytes;
 import static dev.reclaim.journal.Fields.identity;
 import static dev.reclaim.journal.Fields.identityOrNull;
 import static dev.reclaim.journal.Fields.instant;
@@ -17,8 +18,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries as bytes: a tag, then the fields in their order; big-endian numbers, byte strings with
@@ -39,6 +42,10 @@ final class EntryCodec {
     private static final int NOT_FOUND = 12;
     private static final int DIRECTORY_MADE = 13;
     private static final int NONE_LEFT = 14;
+    private static final int INTERRUPTED = 15;
+    private static final int CONFIRMED = 16;
+    private static final int LISTED = 17;
+    private static final int CONCLUDED = 18;
 
     private EntryCodec() {}
 
@@ -147,7 +154,7 @@ final class EntryCodec {
                 text(out, e.note());
             }
             case Entry.Failed e -> {
-                out.writeByte(FAILED);
+                out.writeByte(e.interrupted() ? INTERRUPTED : FAILED);
                 out.writeLong(e.id());
                 instant(out, e.at());
                 text(out, e.reason());
@@ -194,6 +201,29 @@ final class EntryCodec {
                 text(out, e.kind().name());
                 text(out, e.pattern());
             }
+            case Entry.Confirmed e -> {
+                out.writeByte(CONFIRMED);
+                out.writeLong(e.batch());
+                text(out, e.cleanup());
+                instant(out, e.at());
+                out.writeBoolean(e.closes());
+                job(out, e.job());
+                ending(out, e.ending());
+                out.writeInt(e.total());
+            }
+            case Entry.Listed e -> {
+                out.writeByte(LISTED);
+                out.writeLong(e.batch());
+                out.writeInt(e.items().count());
+                bytes(out, e.items().packed());
+            }
+            case Entry.Concluded e -> {
+                out.writeByte(CONCLUDED);
+                out.writeLong(e.batch());
+                instant(out, e.at());
+                text(out, e.how().name());
+                out.writeLong(e.by());
+            }
         }
     }
 
@@ -226,7 +256,8 @@ final class EntryCodec {
                             in.readLong(),
                             in.readLong(),
                             textOrNull(in));
-            case FAILED -> new Entry.Failed(in.readLong(), instant(in), text(in));
+            case FAILED, INTERRUPTED ->
+                    new Entry.Failed(in.readLong(), instant(in), text(in), tag == INTERRUPTED);
             case HASHED -> new Entry.Hashed(in.readLong(), text(in));
             case REFUSED ->
                     new Entry.Refused(
@@ -242,6 +273,22 @@ final class EntryCodec {
             case NOT_FOUND -> new Entry.NotFound(text(in), Kind.valueOf(text(in)), text(in));
             case NONE_LEFT -> new Entry.NoneLeft(text(in), Entry.Search.valueOf(text(in)));
             case DIRECTORY_MADE -> new Entry.DirectoryMade(path(in));
+            case CONFIRMED ->
+                    new Entry.Confirmed(
+                            in.readLong(),
+                            text(in),
+                            instant(in),
+                            in.readBoolean(),
+                            job(in),
+                            ending(in),
+                            in.readInt());
+            case LISTED -> new Entry.Listed(in.readLong(), new Items(in.readInt(), bytes(in)));
+            case CONCLUDED ->
+                    new Entry.Concluded(
+                            in.readLong(),
+                            instant(in),
+                            Entry.Conclusion.valueOf(text(in)),
+                            in.readLong());
             default -> throw new IOException("entry of unknown kind " + tag);
         };
     }
@@ -261,6 +308,36 @@ final class EntryCodec {
                 in.readLong(),
                 in.readLong(),
                 targetOrNull(in));
+    }
+
+    private static void job(DataOutputStream out, Entry.@Nullable Job job) throws IOException {
+        out.writeBoolean(job != null);
+        if (job != null) {
+            out.writeInt(job.pid());
+            text(out, job.match());
+        }
+    }
+
+    private static Entry.@Nullable Job job(DataInputStream in) throws IOException {
+        return in.readBoolean() ? new Entry.Job(in.readInt(), text(in)) : null;
+    }
+
+    private static void ending(DataOutputStream out, Entry.@Nullable Ending ending)
+            throws IOException {
+        out.writeBoolean(ending != null);
+        if (ending != null) {
+            texts(out, ending.match());
+            text(out, ending.signal());
+            out.writeLong(ending.grace().toMillis());
+            out.writeBoolean(ending.force());
+        }
+    }
+
+    private static Entry.@Nullable Ending ending(DataInputStream in) throws IOException {
+        return in.readBoolean()
+                ? new Entry.Ending(
+                        texts(in), text(in), Duration.ofMillis(in.readLong()), in.readBoolean())
+                : null;
     }
 
     private static List<Entry.Space> spaces(DataInputStream in) throws IOException {

@@ -68,7 +68,11 @@ final class Fields {
         }
     }
 
-    static byte @Nullable [] bytes(DataInputStream in) throws IOException {
+    static byte[] bytes(DataInputStream in) throws IOException {
+        return present(bytesOrNull(in));
+    }
+
+    private static byte @Nullable [] bytesOrNull(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < -1 || length > in.available()) {
             throw new IOException("impossible length " + length);
@@ -81,7 +85,7 @@ final class Fields {
     }
 
     static @Nullable String textOrNull(DataInputStream in) throws IOException {
-        byte[] bytes = bytes(in);
+        byte[] bytes = bytesOrNull(in);
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
@@ -94,7 +98,7 @@ final class Fields {
     }
 
     static @Nullable RawPath pathOrNull(DataInputStream in) throws IOException {
-        byte[] bytes = bytes(in);
+        byte[] bytes = bytesOrNull(in);
         return bytes == null ? null : RawPath.ofBytes(bytes);
     }
 

@@ -5,6 +5,7 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +170,39 @@ public final class Journal implements AutoCloseable {
                 writer.append(payload, ends(entries));
             }
         } catch (ErrnoException e) {
+            throw fatal(e);
+        }
+    }
+
+    /**
+     * Appends what can be done without, each list of entries as one record, and only where that
+     * leaves room for what cannot: never for the last blocks of a disk.
+     *
+     * @param reserve bytes that must be left for other records
+     * @return false if nothing was written, for want of room
+     */
+    public synchronized boolean appendIfRoom(
+            List<? extends List<? extends Entry>> records, long reserve) throws JournalException {
+        if (broken != null) {
+            throw broken;
+        }
+        try {
+            long needed = reserve;
+            List<byte[]> payloads = new ArrayList<>();
+            for (List<? extends Entry> entries : records) {
+                byte[] payload = EntryCodec.encode(entries);
+                payloads.add(payload);
+                needed += payload.length + RunFile.FRAME_OVERHEAD;
+            }
+            writer.makeRoom(needed);
+            for (byte[] payload : payloads) {
+                writer.append(payload, 0);
+            }
+            return true;
+        } catch (ErrnoException e) {
+            if (isFull(e)) {
+                return false;
+            }
             throw fatal(e);
         }
     }

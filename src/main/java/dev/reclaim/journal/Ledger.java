@@ -19,12 +19,14 @@ import java.util.Optional;
  * @param operations by their numbers, ascending
  * @param cleanups by their begin, ascending
  * @param directories that were made to place files in
+ * @param batches confirmed lists by their numbers, ascending
  * @param highest the highest number of an operation or a batch; 0 if there is none
  */
 public record Ledger(
         List<Operation> operations,
         List<Cleanup> cleanups,
         List<RawPath> directories,
+        List<Batch> batches,
         long highest) {
     /** A cleanup that nobody went on with for so long is over. */
     public static final Duration IDLE = Duration.ofHours(12);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param freed bytes of blocks given back
  * @param reason why it failed, or a note to what was done; null if there is none
  * @param boot id of the boot it happened in
+ * @param interrupted true if it failed by being stopped or cut off, and for no other reason
  * @param live true while the run that began it still goes on: others leave it alone
  */
 public record Operation(
@@ -27,6 +28,7 @@ public record Operation(
         long freed,
         @Nullable String reason,
         String boot,
+        boolean interrupted,
         boolean live) {
 
     /** How far an operation came. */

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ final class Replay {
     private final Map<Long, OperationState> operations = new TreeMap<>();
     private final Map<String, CleanupState> cleanups = new LinkedHashMap<>();
     private final TreeSet<RawPath> directories = new TreeSet<>();
-    private final TreeSet<Long> batches = new TreeSet<>();
+    private final TreeMap<Long, BatchState> batches = new TreeMap<>();
 
     void add(RunFile.Content run, boolean live) {
         for (Entry entry : run.entries()) {
@@ -49,7 +50,7 @@ final class Replay {
                 state.intent = e;
                 state.boot = boot;
                 state.live = live;
-                batches.add(e.batch());
+                batch(e.batch());
                 in(e.cleanup(), c -> c.touch(e.at()));
             }
             case Entry.Placed e -> {
@@ -67,6 +68,7 @@ final class Replay {
                 state.status = Operation.Status.FAILED;
                 state.finished = e.at();
                 state.reason = e.reason();
+                state.interrupted = e.interrupted();
             }
             case Entry.Hashed e -> operation(e.id()).sha256 = e.sha256();
             case Entry.Refused e ->
@@ -81,7 +83,14 @@ final class Replay {
             case Entry.NoneLeft e -> in(e.cleanup(), c -> c.noneLeft.add(e.search()));
             case Entry.DirectoryMade e -> directories.add(e.path());
             case Entry.NotFound e -> in(e.cleanup(), c -> c.notFound.put(e.pattern(), e));
+            case Entry.Confirmed e -> batch(e.batch()).confirmed(e, boot, live);
+            case Entry.Listed e -> batch(e.batch()).listed(e.items());
+            case Entry.Concluded e -> batch(e.batch()).concluded(e);
         }
+    }
+
+    private BatchState batch(long number) {
+        return batches.computeIfAbsent(number, _ -> new BatchState());
     }
 
     private OperationState operation(long id) {
@@ -117,7 +126,8 @@ final class Replay {
                 List.copyOf(all),
                 List.copyOf(finished),
                 List.copyOf(directories),
-                batches.isEmpty() ? highest : Math.max(highest, batches.getLast()));
+                batches.values().stream().flatMap(state -> state.batch().stream()).toList(),
+                batches.isEmpty() ? highest : Math.max(highest, batches.lastKey()));
     }
 
     /** An undo that was done turns what it took back to UNDONE; a redo does that to the undo. */
@@ -141,6 +151,7 @@ final class Replay {
         long size;
         long freed;
         @Nullable String reason;
+        boolean interrupted;
         String boot = "";
         boolean live;
         boolean takenBack;
@@ -157,6 +168,7 @@ final class Replay {
             size = e.size();
             freed = e.freed();
             reason = e.note();
+            interrupted = false;
         }
 
         boolean succeeded() {
@@ -177,7 +189,40 @@ final class Replay {
                     freed,
                     reason,
                     boot,
+                    interrupted,
                     live);
+        }
+    }
+
+    private static final class BatchState {
+        Entry.@Nullable Confirmed confirmed;
+        Entry.@Nullable Concluded concluded;
+        final List<Items> parts = new ArrayList<>();
+        String boot = "";
+        boolean live;
+
+        void confirmed(Entry.Confirmed e, String boot, boolean live) {
+            confirmed = e;
+            this.boot = boot;
+            this.live = live;
+        }
+
+        void listed(Items items) {
+            if (concluded == null) {
+                parts.add(items);
+            }
+        }
+
+        /** The items of what is over are asked for no more: they would fill the memory for nothing. */
+        void concluded(Entry.Concluded e) {
+            concluded = e;
+            parts.clear();
+        }
+
+        /** Empty for the batches of journals that hold no lists. */
+        Optional<Batch> batch() {
+            return Optional.ofNullable(confirmed)
+                    .map(c -> new Batch(c, List.copyOf(parts), concluded, boot, live));
         }
     }
 

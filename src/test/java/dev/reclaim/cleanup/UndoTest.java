@@ -288,6 +288,7 @@ class UndoTest {
                         ledger.operations().stream().map(UndoTest::ofEarlierBoot).toList(),
                         ledger.cleanups(),
                         ledger.directories(),
+                        ledger.batches(),
                         ledger.highest()));
     }
 
@@ -316,6 +317,7 @@ class UndoTest {
                 o.freed(),
                 o.reason(),
                 "00000000-0000-0000-0000-000000000000",
+                false,
                 false);
     }
 

@@ -225,6 +225,7 @@ final class JournalFixture {
                 o.freed(),
                 o.reason(),
                 o.boot(),
+                o.interrupted(),
                 o.live());
     }
 
@@ -274,6 +275,7 @@ final class JournalFixture {
                     freed,
                     reason,
                     "boot",
+                    false,
                     false);
         }
     }
