@@ -3,6 +3,7 @@ package dev.reclaim.cleanup;
 import dev.reclaim.archive.FreeName;
 import dev.reclaim.archive.Progress;
 import dev.reclaim.archive.Sha256;
+import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Op;
 import dev.reclaim.linux.Directory;
@@ -18,8 +19,10 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Verified move or copy into the archive. */
@@ -33,7 +36,7 @@ public final class ArchiveVerb {
     private final Options options;
     private final Set<RawPath> targets = new HashSet<>();
 
-    private ArchiveVerb(Draft draft, Options options) {
+    ArchiveVerb(Draft draft, Options options) {
         this.draft = draft;
         this.options = options;
         plan = draft.situation.request().plan();
@@ -94,6 +97,13 @@ public final class ArchiveVerb {
         add(item.path(), item.stat(), kind, op, named);
     }
 
+    /** Adds an item that was confirmed once, to go where it was to go then. */
+    void addAgain(Entry.Item item, Stat stat) {
+        RawPath path = Objects.requireNonNull(item.from());
+        RawPath to = Objects.requireNonNull(item.to());
+        add(path, stat, item.kind(), item.op(), item.named(), to.parentOrRoot(), to::name);
+    }
+
     static void addPlanned(Draft draft, Survey survey, Options options) {
         ArchiveVerb verb = new ArchiveVerb(draft, options);
         for (FileCandidate file : survey.files()) {
@@ -110,7 +120,17 @@ public final class ArchiveVerb {
 
     private void add(RawPath path, Stat stat, Kind kind, Op planned, boolean named) {
         Op op = options.copy() ? Op.COPY : planned;
-        RawPath folder = folder(kind);
+        add(path, stat, kind, op, named, folder(kind), () -> newName(path.name(), kind));
+    }
+
+    private void add(
+            RawPath path,
+            Stat stat,
+            Kind kind,
+            Op op,
+            boolean named,
+            RawPath folder,
+            Supplier<RawPath> newName) {
         if (path.startsWith(RealPath.of(plan.archive()))) {
             draft.refuse(op, kind, path, "already in the archive");
             return;
@@ -129,15 +149,15 @@ public final class ArchiveVerb {
             return;
         }
         try {
-            place(path, stat, kind, op, named, folder);
+            place(path, stat, kind, op, named, folder.resolve(newName.get()));
         } catch (IOException | IllegalArgumentException e) {
             draft.fail(op, kind, path, String.valueOf(e.getMessage()));
         }
     }
 
-    private void place(RawPath path, Stat stat, Kind kind, Op op, boolean named, RawPath folder)
+    private void place(RawPath path, Stat stat, Kind kind, Op op, boolean named, RawPath wanted)
             throws IOException {
-        RawPath wanted = folder.resolve(newName(path.name(), kind));
+        RawPath folder = wanted.parentOrRoot();
         Optional<Stat> taken = existing(wanted);
         if (taken.isPresent() && taken.get().sameFile(stat)) {
             draft.refuse(op, kind, path, "a hard link of " + wanted + ": already there");

@@ -8,7 +8,9 @@ import dev.reclaim.linux.Stat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Permanent deletion of temporary files, or of what a person names. */
 public final class DeleteVerb {
@@ -68,6 +70,22 @@ public final class DeleteVerb {
 
     private static void add(
             Draft draft, RawPath path, Stat stat, Kind kind, boolean named, Set<Integer> ending) {
+        add(draft, path, stat, kind, named, ending, _ -> Optional.empty());
+    }
+
+    /**
+     * Adds a file, or a directory with all that it holds.
+     *
+     * @param condition says why something in a directory must not go, besides what the guard says
+     */
+    static void add(
+            Draft draft,
+            RawPath path,
+            Stat stat,
+            Kind kind,
+            boolean named,
+            Set<Integer> ending,
+            Function<Tree.Node, Optional<String>> condition) {
         if (draft.holds(path)) {
             return;
         }
@@ -75,7 +93,7 @@ public final class DeleteVerb {
         if (verdict.blocked() != null) {
             draft.refuse(Op.DELETE, kind, path, verdict.blocked());
         } else if (stat.isDirectory()) {
-            addTree(draft, path, stat, kind, named, ending);
+            addTree(draft, path, stat, kind, named, ending, condition);
         } else {
             draft.add(
                     Task.OfFile.of(Op.DELETE, kind, path, null, stat, named)
@@ -85,18 +103,23 @@ public final class DeleteVerb {
 
     /** Checks the whole tree first: one protected thing inside refuses all of it. */
     private static void addTree(
-            Draft draft, RawPath path, Stat stat, Kind kind, boolean named, Set<Integer> ending) {
+            Draft draft,
+            RawPath path,
+            Stat stat,
+            Kind kind,
+            boolean named,
+            Set<Integer> ending,
+            Function<Tree.Node, Optional<String>> condition) {
         List<Task> tasks = new ArrayList<>();
         try {
             for (Tree.Node node : Tree.contentsFirst(path, stat)) {
                 Verdict verdict =
                         draft.guard.judge(node.path(), node.stat(), kind, Op.DELETE, named, ending);
-                if (verdict.blocked() != null) {
+                Optional<String> blocked =
+                        Optional.ofNullable(verdict.blocked()).or(() -> condition.apply(node));
+                if (blocked.isPresent()) {
                     draft.refuse(
-                            Op.DELETE,
-                            kind,
-                            path,
-                            "holds " + node.path() + ": " + verdict.blocked());
+                            Op.DELETE, kind, path, "holds " + node.path() + ": " + blocked.get());
                     return;
                 }
                 tasks.add(

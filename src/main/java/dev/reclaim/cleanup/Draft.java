@@ -78,6 +78,13 @@ final class Draft {
         settled.add(task.row(Status.SKIPPED, reason));
     }
 
+    /** A file that is gone, as it was to be. */
+    void settle(Op op, RawPath path, String reason) {
+        settled.add(
+                new ResultRow(
+                        null, op, path, null, null, Status.SKIPPED, reason, null, null, null));
+    }
+
     void settle(int pid, String reason) {
         settled.add(
                 new ResultRow(
@@ -128,7 +135,8 @@ final class Draft {
                 List.copyOf(refused),
                 List.copyOf(settled),
                 ending,
-                survey);
+                survey,
+                null);
     }
 
     Proposal proposal() {

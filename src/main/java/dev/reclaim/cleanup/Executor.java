@@ -91,14 +91,21 @@ public final class Executor {
         Set<RawPath> touched = touched();
         boolean takesBack =
                 proposal.files().stream().anyMatch(f -> f.op() == Op.UNDO || f.op() == Op.REDO);
+        Takeover takeover = proposal.takeover();
+        String begun = takeover == null ? null : takeover.cleanup();
+        boolean ends = closes || (takeover != null && takeover.closes());
         String cleanup =
-                takesBack ? "" : OpenCleanup.join(request, journal, ledger, touched, warnings);
+                takesBack
+                        ? ""
+                        : OpenCleanup.join(request, journal, ledger, touched, begun, warnings);
         long first = journal.claim(Math.max(1, proposal.tasks().size()), ledger.highest());
         Run run = new Run(request, journal, ledger, cleanup, progress, first);
         for (Task task : proposal.tasks()) {
             ids.put(task, first + ids.size());
         }
         note(run);
+        ConfirmedList list = new ConfirmedList(run);
+        list.write(proposal, ends);
         List<Task.OfProcess> processes = proposal.processes();
         if (!processes.isEmpty()) {
             results.addAll(
@@ -111,9 +118,10 @@ public final class Executor {
         Situation now = proposal.situation().later();
         remove(run, now);
         place(run, now);
+        list.conclude();
         if (!cleanup.isEmpty()) {
             noteChecked(run, now);
-            if (auditAfter(run, touched) && closes) {
+            if (auditAfter(run, touched) && ends) {
                 journal.append(new Entry.Closed(cleanup, run.now()));
             }
         }

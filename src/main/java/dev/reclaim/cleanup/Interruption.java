@@ -35,6 +35,7 @@ public final class Interruption {
     private final Set<Interruption> parts = Collections.newSetFromMap(new IdentityHashMap<>());
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
+    private volatile boolean ending;
     private volatile Runnable lastAct = () -> {};
     private volatile int code;
     private @Nullable Thread worker;
@@ -72,6 +73,14 @@ public final class Interruption {
     /** True once the work should stop. */
     public boolean cancelled() {
         return cancelled || (whole != null && whole.cancelled());
+    }
+
+    /**
+     * True if the work was asked to stop and the program goes on: somebody wanted it so. False once
+     * the program ends, by a signal or by {@link #exit}: what is left then is left over.
+     */
+    public boolean givenUp() {
+        return cancelled() && !(whole == null ? ending : whole.ending);
     }
 
     /** Asks the work to stop; the program goes on. */
@@ -133,6 +142,7 @@ public final class Interruption {
     /** Ends the process, after the steps that other threads have under way; does not return. */
     public void exit(int code) {
         this.code = code;
+        ending = true;
         cancel();
         steps.writeLock().lock();
         try {
@@ -147,6 +157,7 @@ public final class Interruption {
         if (ended.getCount() == 0) {
             Runtime.getRuntime().halt(code); // also where a signal came first
         }
+        ending = true;
         cancel();
         try {
             if (!steps.writeLock().tryLock()) {

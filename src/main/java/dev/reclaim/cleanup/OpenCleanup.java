@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The cleanup that an acting verb belongs to: the open one of its plan, or a new one. */
 final class OpenCleanup {
@@ -25,6 +26,7 @@ final class OpenCleanup {
      * Others that were idle for too long are closed.
      *
      * @param touched paths of files that will be acted on
+     * @param begun the cleanup of what is gone on with, which is joined if it is open; or null
      * @return its id
      */
     static String join(
@@ -32,6 +34,7 @@ final class OpenCleanup {
             Journal journal,
             Ledger ledger,
             Collection<RawPath> touched,
+            @Nullable String begun,
             List<String> warnings)
             throws JournalException, ErrnoException, InterruptedException {
         Instant now = request.time().instant();
@@ -40,7 +43,11 @@ final class OpenCleanup {
                 journal.append(new Entry.Closed(cleanup.opened().cleanup(), cleanup.latest()));
             }
         }
-        Optional<Cleanup> open = ledger.open(request.key(), now);
+        Optional<Cleanup> open =
+                Optional.ofNullable(begun)
+                        .flatMap(ledger::cleanup)
+                        .filter(cleanup -> Ledger.isOpen(cleanup, now))
+                        .or(() -> ledger.open(request.key(), now));
         if (open.isPresent()) {
             return open.get().opened().cleanup();
         }

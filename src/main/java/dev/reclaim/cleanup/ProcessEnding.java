@@ -70,7 +70,17 @@ final class ProcessEnding {
                 null,
                 0,
                 0,
-                new Entry.Target(process.pid(), process.startTicks(), process.shown()));
+                target(process));
+    }
+
+    /** A process on a confirmed list: the very one that was shown, whatever rule found it. */
+    static Entry.Item item(ProcessInfo process) {
+        return new Entry.Item(
+                Op.KILL, Kind.OTHER, null, null, null, true, false, 0, target(process));
+    }
+
+    private static Entry.Target target(ProcessInfo process) {
+        return new Entry.Target(process.pid(), process.startTicks(), process.shown());
     }
 
     /** In slices, so that nobody waits out a grace after the line dropped. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param settled items that need nothing done ("already archived")
  * @param ending how processes among the tasks are ended
  * @param survey what a run was planned from; null for single verbs
+ * @param takeover the interrupted work that it takes over; null for a command of its own
  */
 public record Proposal(
         Situation situation,
@@ -26,10 +27,16 @@ public record Proposal(
         List<Refusal> refusals,
         List<ResultRow> settled,
         Ending ending,
-        @Nullable Survey survey) {
+        @Nullable Survey survey,
+        @Nullable Takeover takeover) {
 
     /** A rule that would take more files than this asks for their number. */
     public static final int MANY = 10_000;
+
+    /** The same, taking over what an interrupted run left. */
+    Proposal takingOver(Takeover earlier) {
+        return new Proposal(situation, tasks, refusals, settled, ending, survey, earlier);
+    }
 
     /** What is not done, each with its reason. */
     public List<ResultRow> refused() {

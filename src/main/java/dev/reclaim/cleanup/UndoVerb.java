@@ -84,7 +84,7 @@ public final class UndoVerb {
         };
     }
 
-    private static void takeBack(Draft draft, Operation operation) {
+    static void takeBack(Draft draft, Operation operation) {
         RawPath now = Objects.requireNonNull(operation.intent().to());
         RawPath original = Objects.requireNonNull(operation.intent().from());
         boolean copy = draft.situation.ledger().isCopy(operation);
@@ -101,7 +101,7 @@ public final class UndoVerb {
                                                 false)));
     }
 
-    private static void repeat(Draft draft, Operation undo) {
+    static void repeat(Draft draft, Operation undo) {
         Ledger ledger = draft.situation.ledger();
         Optional<Operation> origin = ledger.operation(undo.intent().of());
         if (origin.isEmpty()) {

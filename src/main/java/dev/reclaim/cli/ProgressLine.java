@@ -69,6 +69,11 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
 
     @Override
+    public boolean givenUp() {
+        return interruption.givenUp();
+    }
+
+    @Override
     public synchronized void close() {
         if (shown) {
             err.text(ERASE);

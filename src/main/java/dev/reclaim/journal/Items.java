@@ -13,8 +13,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Items of a confirmed list, compressed (RFC 1950): twenty thousand names of one folder have much in
- * common, and are read again only where a run was cut off.
+ * Items of a confirmed list, compressed (RFC 1950): twenty thousand names of one folder have much
+ * in common, and are read again only where a run was cut off.
  */
 public final class Items {
     /** How many bytes, before they are compressed, one part of a list holds at most. */

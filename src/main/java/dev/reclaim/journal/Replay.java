@@ -213,7 +213,9 @@ final class Replay {
             }
         }
 
-        /** The items of what is over are asked for no more: they would fill the memory for nothing. */
+        /**
+         * The items of what is over are asked for no more: they would fill the memory for nothing.
+         */
         void concluded(Entry.Concluded e) {
             concluded = e;
             parts.clear();
