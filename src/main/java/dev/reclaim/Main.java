@@ -1,5 +1,6 @@
 package dev.reclaim;
 
+import dev.reclaim.cli.Invitation;
 import dev.reclaim.cli.Program;
 import java.util.logging.LogManager;
 
@@ -11,6 +12,10 @@ public final class Main {
     public static void main(String[] args) {
         // JLine logs what is no concern of the person at the terminal.
         LogManager.getLogManager().reset();
-        Program.main(args, System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+        Program.main(
+                args,
+                System.getProperty("os.name", ""),
+                System.getProperty("os.arch", ""),
+                Invitation::prompt);
     }
 }

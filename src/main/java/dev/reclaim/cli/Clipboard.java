@@ -4,6 +4,7 @@ import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.plan.Environment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -15,24 +16,19 @@ import java.util.Base64;
  * on to the terminal ({@code load-buffer -w}, tmux(1)); else by OSC 52 (xterm's control sequences),
  * which the terminal does not confirm.
  */
-final class Clipboard {
+final class Clipboard implements Clip {
     private static final RawPath TERMINAL = RawPath.of("/dev/tty");
 
-    private final Session session;
+    private final Environment environment;
 
-    Clipboard(Session session) {
-        this.session = session;
+    Clipboard(Environment environment) {
+        this.environment = environment;
     }
 
-    /**
-     * Sends the text; what is said about it.
-     *
-     * @throws IOException if there is no way to it
-     */
-    String send(String text) throws IOException {
+    @Override
+    public String send(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (!session.environment().variables().getOrDefault("TMUX", "").isEmpty()
-                && sentByTmux(bytes)) {
+        if (!environment.variables().getOrDefault("TMUX", "").isEmpty() && sentByTmux(bytes)) {
             return "Sent to tmux's buffer and the terminal's clipboard.";
         }
         String sequence = "\033]52;c;" + Base64.getEncoder().encodeToString(bytes) + "\007";

@@ -1,6 +1,8 @@
 package dev.reclaim.cli;
 
+import dev.reclaim.journal.StateDirectory;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.plan.Environment;
 import dev.reclaim.report.Units;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +53,14 @@ final class CommonOptions {
         both.stateDirectory = stateDirectory != null ? stateDirectory : before.stateDirectory;
         both.dryRun = dryRun || before.dryRun;
         return both;
+    }
+
+    /** Where the journal is kept. */
+    StateDirectory state(Environment environment) {
+        return StateDirectory.locate(
+                stateDirectory == null ? null : ItemPath.absolute(stateDirectory),
+                environment.variables(),
+                environment.caller());
     }
 
     Units unitsOrDefault() {

@@ -1,33 +1,56 @@
 package dev.reclaim.cli;
 
-import org.jline.reader.Completer;
+import java.io.IOError;
+import java.io.IOException;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
+import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
-/** Lines typed on a terminal that can edit them: with history and completion, by JLine. */
+/** Lines typed on a terminal that can edit them: with history, completion and colours, by JLine. */
 final class EditedLines implements LineSource {
+    private final Terminal terminal;
     private final LineReader reader;
 
-    EditedLines(Terminal terminal, PromptHistory history, Completer completer) {
+    private EditedLines(Terminal terminal, LineReader reader) {
+        this.terminal = terminal;
+        this.reader = reader;
+    }
+
+    /**
+     * The lines of a prompt.
+     *
+     * @param coloured whether they are coloured while they are typed, which costs a slow line bytes
+     */
+    static EditedLines of(Terminal terminal, Session session, boolean coloured) {
+        CommandLine commands = Program.commandLine(session);
         DefaultParser parser = new DefaultParser();
         parser.setEofOnUnclosedQuote(true);
-        reader =
+        return new EditedLines(
+                terminal,
                 LineReaderBuilder.builder()
                         .terminal(terminal)
                         .appName("reclaim")
                         .parser(parser)
-                        .history(history)
-                        .completer(completer)
+                        .history(
+                                new PromptHistory(
+                                        session.common().state(session.environment()),
+                                        session.common().dryRun,
+                                        session::say))
+                        .completer(new PromptCompleter(commands))
+                        .highlighter(
+                                coloured ? new LineHighlighter(commands) : new DefaultHighlighter())
                         .variable(LineReader.BELL_STYLE, "none")
                         .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P > ")
                         .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                         .option(LineReader.Option.AUTO_FRESH_LINE, false)
-                        .build();
+                        .build());
     }
 
     @Override
@@ -40,6 +63,20 @@ final class EditedLines implements LineSource {
             return "";
         } catch (EndOfFileException end) {
             return null;
+        } catch (IllegalStateException | IOError unreadable) {
+            if (isClosed()) {
+                return null;
+            }
+            throw unreadable;
+        }
+    }
+
+    /** True if no more can be read from the terminal. */
+    boolean isClosed() {
+        try {
+            return terminal.reader().peek(1) == NonBlockingReader.EOF;
+        } catch (IllegalStateException | IOException closed) {
+            return true;
         }
     }
 }

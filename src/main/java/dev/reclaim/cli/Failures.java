@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What is said about a command that could not go on, and which exit code it has. */
 final class Failures {
@@ -59,35 +60,53 @@ final class Failures {
     }
 
     private static int internal(Throwable failure, Session session, boolean dry) {
-        StringWriter text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        String what = "internal error: " + failure;
-        try {
-            if (dry) {
-                session.complain(what);
-                session.say(text.toString());
-            } else {
-                RawPath file = save(text.toString(), session);
-                session.complain(what + "; please report it with " + SafeText.of(file));
-            }
-        } catch (IOException notWritable) {
-            session.complain(what);
-            session.say(text.toString());
+        String trace = trace(failure);
+        Optional<RawPath> file = dry ? Optional.empty() : save(trace, session, session.common());
+        if (file.isEmpty()) {
+            session.say(trace);
         }
+        blame(failure, file, session);
         return ExitCode.FAILED;
     }
 
-    private static RawPath save(String trace, Session session) throws IOException {
-        StateDirectory state =
-                StateDirectory.locate(
-                        null, session.environment().variables(), session.environment().caller());
+    /**
+     * Says that the full-screen program failed, with the trace, which is kept too.
+     *
+     * @param common the options that the program was started with
+     */
+    static int crashed(Throwable failure, Session session, CommonOptions common) {
+        String trace = trace(failure);
+        session.say(trace);
+        blame(failure, common.dryRun ? Optional.empty() : save(trace, session, common), session);
+        return ExitCode.FAILED;
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static void blame(Throwable failure, Optional<RawPath> file, Session session) {
+        session.complain(
+                "internal error: "
+                        + failure
+                        + file.map(path -> "; please report it with " + SafeText.of(path))
+                                .orElse(""));
+    }
+
+    /** Where the trace is kept; empty if it cannot be. */
+    private static Optional<RawPath> save(String trace, Session session, CommonOptions common) {
+        StateDirectory state = common.state(session.environment());
         RawPath name = RawPath.of(session.environment().clock().instant().toString() + ".txt");
         byte[] bytes = trace.getBytes(StandardCharsets.UTF_8);
         try (Directory errors = state.create("errors");
                 Fd file = errors.openFile(name, Fd.O_WRONLY | Fd.O_CREAT | Fd.O_EXCL, 0600)) {
             file.write(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
             state.giveToOwner(errors, name);
-            return errors.path().resolve(name);
+            return Optional.of(errors.path().resolve(name));
+        } catch (IOException notWritable) {
+            return Optional.empty();
         }
     }
 }

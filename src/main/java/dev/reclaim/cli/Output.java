@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
+import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ final class Output {
 
     private final Sink sink;
     private final boolean terminal;
-    private final int columns;
+    private final IntSupplier columns;
     private final boolean unicode;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private @Nullable IOException failure;
@@ -40,13 +42,13 @@ final class Output {
      * @param unicode whether UTF-8 is understood there; else everything is ASCII
      */
     Output(Sink sink, int columns, boolean unicode) {
-        this(sink, columns > 0, columns, unicode);
+        this(sink, columns > 0, () -> columns, unicode);
     }
 
-    private Output(Sink sink, boolean terminal, int columns, boolean unicode) {
+    private Output(Sink sink, boolean terminal, IntSupplier columns, boolean unicode) {
         this.sink = sink;
         this.terminal = terminal;
-        this.columns = columns > 0 ? columns : 80;
+        this.columns = columns;
         this.unicode = unicode;
     }
 
@@ -57,7 +59,17 @@ final class Output {
                     ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length);
                     fd.write(direct.put(bytes).flip());
                 };
-        return new Output(sink, fd.isTerminal(), fd.terminalColumns(), unicode);
+        return new Output(sink, fd.isTerminal(), fd::terminalColumns, unicode);
+    }
+
+    /** The output of a terminal that is not the process's own. */
+    static Output of(Terminal terminal, boolean unicode) {
+        Sink sink =
+                bytes -> {
+                    terminal.output().write(bytes);
+                    terminal.output().flush();
+                };
+        return new Output(sink, true, terminal::getWidth, unicode);
     }
 
     /** True if it is a terminal. */
@@ -65,9 +77,10 @@ final class Output {
         return terminal;
     }
 
-    /** Width in columns; 80 where it is unknown. */
+    /** Width in columns now; 80 where it is unknown. */
     int columns() {
-        return columns;
+        int now = columns.getAsInt();
+        return now > 0 ? now : 80;
     }
 
     /** A line of safe text, which may be coloured. */

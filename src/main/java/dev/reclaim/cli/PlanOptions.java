@@ -1,7 +1,15 @@
 package dev.reclaim.cli;
 
+import dev.reclaim.cleanup.Request;
+import dev.reclaim.journal.StateDirectory;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.plan.DefaultPlan;
+import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.JobRule;
+import dev.reclaim.plan.Plan;
+import dev.reclaim.plan.PlanException;
+import dev.reclaim.plan.PlanReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,5 +34,24 @@ final class PlanOptions {
         both.plan = plan != null ? plan : before.plan;
         both.job = job != null ? job : before.job;
         return both;
+    }
+
+    /**
+     * The plan that was named, or the defaults.
+     *
+     * @param roots absolute directories to look in, in place of the plan's; empty for the plan's
+     */
+    Plan plan(Environment environment, List<RawPath> roots) throws PlanException {
+        if (plan == null) {
+            return DefaultPlan.of(environment, roots);
+        }
+        Plan read = PlanReader.read(plan, environment);
+        return roots.isEmpty() ? read : read.below(roots);
+    }
+
+    /** What a cleanup is told: the plan, and the job of {@code --job} in place of its own. */
+    Request request(Plan what, StateDirectory state, Environment environment) {
+        return new Request(
+                what, job != null ? job : what.job(), environment, state, environment.clock());
     }
 }

@@ -2,10 +2,8 @@ package dev.reclaim.cli;
 
 import dev.reclaim.cleanup.Request;
 import dev.reclaim.linux.RawPath;
-import dev.reclaim.plan.DefaultPlan;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.PlanException;
-import dev.reclaim.plan.PlanReader;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,12 +26,7 @@ abstract class PlannedVerb extends Verb {
 
     /** What the cleanup is told: the plan, and the job of {@code --job} in place of its own. */
     final Request request(Plan plan) {
-        return new Request(
-                plan,
-                planned().job != null ? planned().job : plan.job(),
-                session().environment(),
-                state(),
-                session().environment().clock());
+        return planned().request(plan, state(), session().environment());
     }
 
     /** Says what a person must know first, on standard error. */
@@ -47,12 +40,20 @@ abstract class PlannedVerb extends Verb {
      * @param roots where to look if no plan is named; empty for the prompt's or the usual places
      */
     final Plan plan(List<RawPath> roots) throws PlanException {
-        RawPath file = planned().plan;
-        if (file != null) {
-            return PlanReader.read(file, session().environment());
+        if (namesPlan()) {
+            return planned().plan(session().environment(), List.of());
         }
-        List<RawPath> where = roots.isEmpty() ? session().roots() : roots;
-        return DefaultPlan.of(
-                session().environment(), where.stream().map(ItemPath::absolute).toList());
+        boolean defaults = planned().plan == null && !roots.isEmpty();
+        return planned()
+                .plan(
+                        session().environment(),
+                        defaults
+                                ? roots.stream().map(ItemPath::absolute).toList()
+                                : session().roots());
+    }
+
+    /** True if this very command names a plan. */
+    final boolean namesPlan() {
+        return planned.or(reclaim().planned()).plan != null;
     }
 }

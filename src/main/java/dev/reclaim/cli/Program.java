@@ -16,8 +16,14 @@ public final class Program {
 
     private Program() {}
 
-    /** Carries out the command line of this process and ends it. */
-    public static void main(String[] args, String system, String machine) {
+    /**
+     * Carries out the command line of this process and ends it.
+     *
+     * @param system name of the operating system, as Java has it
+     * @param machine name of its architecture, likewise
+     * @param screen opens the full-screen program
+     */
+    public static void main(String[] args, String system, String machine, FullScreen screen) {
         if (!system.equals("Linux") || !machine.equals("amd64")) {
             System.err.println(
                     "reclaim: it runs on Linux on x86-64 only; this is "
@@ -28,13 +34,13 @@ public final class Program {
             System.exit(ExitCode.USAGE);
         }
         Interruption interruption = Interruption.ofProcess();
-        interruption.exit(run(args, interruption));
+        interruption.exit(run(args, interruption, screen));
     }
 
-    private static int run(String[] args, Interruption interruption) {
+    private static int run(String[] args, Interruption interruption, FullScreen screen) {
         Session session;
         try {
-            session = Session.ofProcess(interruption);
+            session = Session.ofProcess(interruption, screen);
         } catch (ErrnoException noProc) {
             System.err.println("reclaim: " + noProc.getMessage() + "; is /proc mounted?");
             return ExitCode.FAILED;

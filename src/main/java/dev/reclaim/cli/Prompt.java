@@ -1,12 +1,11 @@
 package dev.reclaim.cli;
 
-import dev.reclaim.journal.StateDirectory;
+import dev.reclaim.cleanup.MarkBoard;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.PlanException;
-import dev.reclaim.plan.PlanReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -15,14 +14,10 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jline.utils.Signals;
 
-/**
- * The prompt: commands typed, or piped in, one after the other. The failure of one does not end it.
- */
+/** The plain prompt: commands typed on the terminal of this process, or piped in. */
 final class Prompt {
     private static final String WELCOME =
             "reclaim: a verb and Enter; help lists them, Ctrl-D leaves.";
-    private static final String HELP = "help";
-    private static final List<String> LEAVING = List.of("exit", "quit");
 
     private final Session session;
     private final CommonOptions common;
@@ -33,30 +28,31 @@ final class Prompt {
      * @param session what it was started in
      * @param common the options of every command here that says nothing else
      * @param planned likewise
-     * @param roots where commands look that name neither plan nor place
+     * @param roots absolute directories where commands look that name neither plan nor place
      */
     Prompt(Session session, CommonOptions common, PlanOptions planned, List<RawPath> roots) {
         this.session = session;
         this.common = common;
         this.planned = planned;
-        this.roots = roots.stream().map(ItemPath::absolute).toList();
+        this.roots = roots;
     }
 
     /** Takes commands until the end of input; the exit code. */
     int run() throws IOException, PlanException {
-        if (planned.plan != null) {
-            PlanReader.read(planned.plan, session.environment());
-        }
+        planned.plan(session.environment(), roots); // a broken one is said now
         if (!Fd.standard(0).isTerminal()) {
-            return loop(new PlainLines(session.err(), ""), Asker.NOBODY);
+            return loop(Asker.NOBODY).run(new PlainLines(session.err(), ""));
         }
         session.say(WELCOME);
         // A command that failed was seen to fail: leaving the prompt is no failure.
-        int _ =
-                session.environment().variables().getOrDefault("TERM", "dumb").equals("dumb")
-                        ? plain()
-                        : edited();
+        int _ = isDumb(session.environment()) ? plain() : edited();
         return ExitCode.DONE;
+    }
+
+    /** True if a line cannot be edited on the terminal, let alone a screen be drawn. */
+    static boolean isDumb(Environment environment) {
+        String terminal = environment.variables().getOrDefault("TERM", "");
+        return terminal.isEmpty() || terminal.equals("dumb");
     }
 
     private int plain() throws IOException {
@@ -68,7 +64,7 @@ final class Prompt {
                     session.asker().interrupt();
                     lines.promptAgain();
                 });
-        return loop(lines, session.asker());
+        return loop(session.asker()).run(lines);
     }
 
     private int edited() throws IOException {
@@ -77,10 +73,8 @@ final class Prompt {
             session.interruption().lastAct(() -> terminal.setAttributes(modes));
             terminal.handle(Terminal.Signal.INT, _ -> session.interruption().cancel());
             terminal.handle(Terminal.Signal.QUIT, Terminal.SignalHandler.SIG_IGN);
-            PromptHistory history = new PromptHistory(state(), common.dryRun, session::say);
-            Asker asker = new PromptAsker(terminal);
-            PromptCompleter completer = new PromptCompleter(Program.commandLine(inner(asker)));
-            int code = loop(new EditedLines(terminal, history, completer), asker);
+            Session inner = inner(new PromptAsker(terminal));
+            int code = new CommandLoop(inner).run(EditedLines.of(terminal, inner, false));
             session.interruption().lastAct(() -> {});
             return code;
         }
@@ -110,48 +104,11 @@ final class Prompt {
         }
     }
 
-    private StateDirectory state() {
-        return StateDirectory.locate(
-                common.stateDirectory == null ? null : ItemPath.absolute(common.stateDirectory),
-                session.environment().variables(),
-                session.environment().caller());
+    private CommandLoop loop(Asker asker) {
+        return new CommandLoop(inner(asker));
     }
 
     private Session inner(Asker asker) {
-        return session.atPrompt(asker, common, planned, roots);
-    }
-
-    /** Carries out each line; the code of the last that failed. */
-    private int loop(LineSource lines, Asker asker) throws IOException {
-        Session inner = inner(asker);
-        int code = ExitCode.DONE;
-        String line;
-        while ((line = lines.next()) != null) {
-            session.interruption().reset();
-            if (LEAVING.contains(line.strip())) {
-                break;
-            }
-            int one = command(line, inner);
-            code = one == ExitCode.DONE ? code : one;
-        }
-        return code;
-    }
-
-    private int command(String line, Session inner) {
-        List<String> words;
-        try {
-            words = PromptLine.words(line);
-        } catch (UsageException unclosed) {
-            return Failures.report(unclosed, inner, common.dryRun);
-        }
-        if (words.isEmpty() || words.getFirst().startsWith("#")) {
-            return ExitCode.DONE;
-        }
-        if (words.getFirst().equals(HELP)) {
-            List<String> asked = new ArrayList<>(words.subList(1, words.size()));
-            asked.add("--help");
-            return Program.run(inner, asked);
-        }
-        return Program.run(inner, words);
+        return session.atPrompt(asker, MarkBoard.empty(), common, planned, roots);
     }
 }

@@ -8,45 +8,62 @@ import java.util.List;
  * double quotes; a backslash takes the meaning from the next character, in quotes too, as in
  * JLine's own parser. Unlike there, an empty word in quotes is a word: {@code delete ""} must never
  * become {@code delete}.
+ *
+ * @param parts the words
+ * @param openQuote the quote that is not closed; NUL if all are
  */
-final class PromptLine {
-    private PromptLine() {}
+record PromptLine(List<Part> parts, char openQuote) {
 
     /**
-     * The words.
+     * A word.
+     *
+     * @param word what it says, without quotes and backslashes
+     * @param start where it begins in the line
+     * @param end where it has ended
+     */
+    record Part(String word, int start, int end) {}
+
+    /** Takes a line apart; a word whose quote is not closed goes to its end. */
+    static PromptLine of(String line) {
+        List<Part> parts = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        int start = -1;
+        char quote = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (quote == 0 && Character.isWhitespace(c)) {
+                if (start >= 0) {
+                    parts.add(new Part(word.toString(), start, i));
+                    word.setLength(0);
+                    start = -1;
+                }
+                continue;
+            }
+            start = start < 0 ? i : start;
+            if (c == '\\' && i + 1 < line.length()) {
+                word.append(line.charAt(++i));
+            } else if (quote != 0 ? c == quote : c == '"' || c == '\'') {
+                quote = quote == 0 ? c : 0;
+            } else {
+                word.append(c);
+            }
+        }
+        if (start >= 0) {
+            parts.add(new Part(word.toString(), start, line.length()));
+        }
+        return new PromptLine(List.copyOf(parts), quote);
+    }
+
+    /**
+     * The words of a line.
      *
      * @throws UsageException if a quote is not closed
      */
     static List<String> words(String line) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        boolean begun = false;
-        char quote = 0;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '\\' && i + 1 < line.length()) {
-                word.append(line.charAt(++i));
-                begun = true;
-            } else if (quote != 0 ? c == quote : c == '"' || c == '\'') {
-                quote = quote == 0 ? c : 0;
-                begun = true;
-            } else if (quote == 0 && Character.isWhitespace(c)) {
-                if (begun) {
-                    words.add(word.toString());
-                    word.setLength(0);
-                    begun = false;
-                }
-            } else {
-                word.append(c);
-                begun = true;
-            }
+        PromptLine taken = of(line);
+        if (taken.openQuote != 0) {
+            throw new UsageException("a quote is not closed: " + taken.openQuote);
         }
-        if (quote != 0) {
-            throw new UsageException("a quote is not closed: " + quote);
-        }
-        if (begun) {
-            words.add(word.toString());
-        }
-        return words;
+        return taken.parts.stream().map(Part::word).toList();
     }
 }

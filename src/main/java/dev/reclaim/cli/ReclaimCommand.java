@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command {@code reclaim} itself, which every verb hangs from. Alone it opens the prompt. */
+/** The command {@code reclaim} itself, which every verb hangs from. Alone it opens the screen. */
 @Command(
         name = "reclaim",
         synopsisSubcommandLabel = "VERB",
@@ -97,10 +97,14 @@ final class ReclaimCommand implements Callable<Integer> {
         }
         if (!Fd.standard(0).isTerminal() || !Fd.standard(1).isTerminal()) {
             throw new UsageException(
-                    "there is no terminal to open the prompt on: name a verb (reclaim --help), or"
+                    "there is no terminal to open the screen on: name a verb (reclaim --help), or"
                             + " pipe commands into reclaim shell");
         }
-        return new Prompt(session, common, planned, roots).run();
+        List<RawPath> where = roots.stream().map(ItemPath::absolute).toList();
+        if (Prompt.isDumb(session.environment())) {
+            return new Prompt(session, common, planned, where).run();
+        }
+        return session.screen().open(new Invitation(session, common, planned, where));
     }
 
     private static boolean isDirectory(RawPath path) {

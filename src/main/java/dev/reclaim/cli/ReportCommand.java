@@ -125,7 +125,7 @@ final class ReportCommand extends PlannedVerb {
             session().say((dryRun() ? "Would write " : "Wrote ") + path);
         }
         if (clipboard && !dryRun()) {
-            session().say(new Clipboard(session()).send(plain));
+            session().say(session().clipboard().send(plain));
         }
     }
 }

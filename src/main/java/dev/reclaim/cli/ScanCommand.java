@@ -68,17 +68,7 @@ final class ScanCommand extends PlannedVerb {
     private Plan narrowed(Plan plan, List<RawPath> where) {
         TempRule rule = plan.temp();
         where.forEach(ProtectedPaths::requireRoot);
-        return new Plan(
-                plan.file(),
-                plan.written(),
-                plan.title(),
-                plan.name(),
-                plan.label(),
-                plan.archive(),
-                plan.audit(),
-                plan.window(),
-                plan.job(),
-                plan.outputs(),
+        return plan.with(
                 new TempRule(
                         where.isEmpty() ? rule.roots() : where,
                         names.isEmpty() ? rule.names() : names,
@@ -87,11 +77,7 @@ final class ScanCommand extends PlannedVerb {
                         rule.keep(),
                         rule.maxDepth(),
                         rule.owner(),
-                        rule.directories()),
-                plan.processes(),
-                plan.pip(),
-                plan.scripts(),
-                plan.logs());
+                        rule.directories()));
     }
 
     /** Only the files below the given places; what the plan names elsewhere was not asked for. */

@@ -1,6 +1,7 @@
 package dev.reclaim.cli;
 
 import dev.reclaim.cleanup.Interruption;
+import dev.reclaim.cleanup.MarkBoard;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
@@ -10,6 +11,7 @@ import dev.reclaim.report.Style;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What commands run in: one command of a script, or the many of a prompt.
@@ -19,10 +21,13 @@ import java.util.stream.Stream;
  * @param err takes everything else
  * @param asker who answers questions
  * @param interruption says when to stop
+ * @param clipboard the way to it
+ * @param screen opens the full-screen program
  * @param common the options of every command that says nothing else
  * @param planned likewise
- * @param roots where commands look that name neither plan nor place; empty for the usual places
- * @param prompt true if commands are typed one after the other
+ * @param roots absolute directories where commands look that name neither plan nor place; empty for
+ *     the plan's or the usual ones
+ * @param marks what was marked at this prompt; null if it is none
  */
 record Session(
         Environment environment,
@@ -30,13 +35,15 @@ record Session(
         Output err,
         Asker asker,
         Interruption interruption,
+        Clip clipboard,
+        FullScreen screen,
         CommonOptions common,
         PlanOptions planned,
         List<RawPath> roots,
-        boolean prompt) {
+        @Nullable MarkBoard marks) {
 
     /** The session of one command in this process. */
-    static Session ofProcess(Interruption interruption) throws ErrnoException {
+    static Session ofProcess(Interruption interruption, FullScreen screen) throws ErrnoException {
         Environment environment = Environment.system();
         boolean unicode = isUtf8(environment.variables());
         Output err = Output.of(Fd.standard(2), unicode);
@@ -46,15 +53,54 @@ record Session(
                 err,
                 new TerminalAsker(Fd.standard(0), err),
                 interruption,
+                new Clipboard(environment),
+                screen,
                 new CommonOptions(),
                 new PlanOptions(),
                 List.of(),
-                false);
+                null);
     }
 
     /** This session as that of a prompt. */
-    Session atPrompt(Asker who, CommonOptions given, PlanOptions plan, List<RawPath> where) {
-        return new Session(environment, out, err, who, interruption, given, plan, where, true);
+    Session atPrompt(
+            Asker who,
+            MarkBoard board,
+            CommonOptions given,
+            PlanOptions plan,
+            List<RawPath> where) {
+        return new Session(
+                environment,
+                out,
+                err,
+                who,
+                interruption,
+                clipboard,
+                screen,
+                given,
+                plan,
+                where,
+                board);
+    }
+
+    /** This session with other ways out of it. */
+    Session with(Output results, Output rest, Interruption stop, Clip clip) {
+        return new Session(
+                environment,
+                results,
+                rest,
+                asker,
+                stop,
+                clip,
+                screen,
+                common,
+                planned,
+                roots,
+                marks);
+    }
+
+    /** True if commands are typed one after the other. */
+    boolean prompt() {
+        return marks != null;
     }
 
     /** A line for the person, on standard error, made safe. */

@@ -35,11 +35,7 @@ abstract class Verb implements Callable<Integer> {
     }
 
     final StateDirectory state() {
-        CommonOptions options = common();
-        return StateDirectory.locate(
-                options.stateDirectory == null ? null : ItemPath.absolute(options.stateDirectory),
-                session().environment().variables(),
-                session().environment().caller());
+        return common().state(session().environment());
     }
 
     /** Brings to an end what an earlier run left half done, and says so; not in a dry run. */

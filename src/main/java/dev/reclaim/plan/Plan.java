@@ -41,6 +41,24 @@ public record Plan(
         List<PathGlob> scripts,
         List<PathGlob> logs) {
 
+    /**
+     * The same plan, looking for temporary files elsewhere.
+     *
+     * @param roots absolute directories
+     * @throws ValueException if a root is {@code /} or protected
+     */
+    public Plan below(List<RawPath> roots) {
+        roots.forEach(ProtectedPaths::requireRoot);
+        return with(temp.below(roots.stream().map(RawPath::normalize).distinct().toList()));
+    }
+
+    /** The same plan with another rule for temporary files. */
+    public Plan with(TempRule other) {
+        return new Plan(
+                file, written, title, name, label, archive, audit, window, job, outputs, other,
+                processes, pip, scripts, logs);
+    }
+
     /** True if a plan file stands behind it: what an acting verb without items needs. */
     public boolean isExplicit() {
         return file != null;

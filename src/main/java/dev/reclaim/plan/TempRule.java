@@ -28,6 +28,12 @@ public record TempRule(
         Owner owner,
         boolean directories) {
 
+    /** The same rule for other directories. */
+    public TempRule below(List<RawPath> others) {
+        return new TempRule(
+                others, names, olderThan, largerThan, keep, maxDepth, owner, directories);
+    }
+
     /** Whose files a rule takes. */
     public sealed interface Owner {
         /** The caller's: under sudo, the account that called it. */

@@ -64,10 +64,12 @@ final class Captured {
                         new Output(err::writeBytes, columns, unicode),
                         new Answers(),
                         new Interruption(),
+                        new Clipboard(environment),
+                        Invitation::prompt,
                         new CommonOptions(),
                         new PlanOptions(),
                         List.of(),
-                        false);
+                        null);
         return Program.run(session, List.of(words));
     }
 

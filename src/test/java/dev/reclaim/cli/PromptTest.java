@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The real program on a real pseudo-terminal. Nothing here sleeps: each step waits for text. A read
  * of the terminal heeds no interrupt: the limit needs a thread of its own.
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PromptTest {
     private static final String CTRL_C = "\003";
     private static final String CTRL_D = "\004";
