@@ -8,9 +8,10 @@ import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
 import dev.reclaim.plan.Environment;
 import dev.reclaim.report.Style;
+import dev.reclaim.tui.screen.Clipboard;
+import dev.reclaim.tui.screen.Letters;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ record Session(
                 err,
                 new TerminalAsker(Fd.standard(0), err),
                 interruption,
-                new Clipboard(environment),
+                new Clipboard(environment.variables())::send,
                 screen,
                 new CommonOptions(),
                 new PlanOptions(),
@@ -122,12 +123,6 @@ record Session(
 
     /** Whether the locale's character set is UTF-8 (locale(7)): the first that is set decides. */
     static boolean isUtf8(Map<String, String> variables) {
-        String locale =
-                Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-                        .map(name -> variables.getOrDefault(name, ""))
-                        .filter(value -> !value.isEmpty())
-                        .findFirst()
-                        .orElse("C");
-        return locale.matches("(?i).*\\.utf-?8(@.*)?");
+        return Letters.of(variables) == Letters.UNICODE;
     }
 }

@@ -51,6 +51,7 @@ public final class Fd implements AutoCloseable {
     private static final int FADV_DONTNEED = 4;
     private static final int FALLOC_FL_KEEP_SIZE = 1;
     private static final long XATTR_MAX = 64 * 1024;
+    private static final int POLLIN = 1;
     private static final long TCGETS = 0x5401;
     private static final long TIOCGWINSZ = 0x5413;
     private static final List<String> STANDARD = List.of("input", "output", "error");
@@ -85,6 +86,23 @@ public final class Fd implements AutoCloseable {
     /** True if it is a terminal (isatty(3)). */
     public boolean isTerminal() {
         return terminal(TCGETS);
+    }
+
+    /**
+     * Waits until something can be read, the end of the input included, at most so long (poll(2)).
+     * The thread's interruption does not end the wait.
+     *
+     * @param limitMillis milliseconds; -1 without limit
+     * @return whether something can be read
+     */
+    public boolean awaitReadable(int limitMillis) throws ErrnoException {
+        MemorySegment poll = Syscall.scratch().struct;
+        poll.set(ValueLayout.JAVA_INT, 0, number);
+        poll.set(ValueLayout.JAVA_INT, 4, POLLIN);
+        return checked(
+                        "poll",
+                        Syscall.restarting(Syscall.POLL, poll.address(), 1, limitMillis, 0, 0))
+                > 0;
     }
 
     /** Width of the terminal in columns (ioctl_tty(2)); 0 if it is none or does not know. */

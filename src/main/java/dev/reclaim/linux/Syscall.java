@@ -27,6 +27,7 @@ final class Syscall {
     static final int IOCTL = 16;
     static final int PREAD64 = 17;
     static final int PWRITE64 = 18;
+    static final int KILL = 62;
     static final int FLOCK = 73;
     static final int FSYNC = 74;
     static final int FDATASYNC = 75;

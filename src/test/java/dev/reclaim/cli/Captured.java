@@ -4,6 +4,7 @@ import dev.reclaim.cleanup.Interruption;
 import dev.reclaim.linux.Account;
 import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.RawText;
+import dev.reclaim.tui.screen.Clipboard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ final class Captured {
                         new Output(err::writeBytes, columns, unicode),
                         new Answers(),
                         new Interruption(),
-                        new Clipboard(environment),
+                        new Clipboard(environment.variables())::send,
                         Invitation::prompt,
                         new CommonOptions(),
                         new PlanOptions(),

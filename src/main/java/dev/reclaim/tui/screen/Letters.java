@@ -2,6 +2,8 @@ package dev.reclaim.tui.screen;
 
 import dev.reclaim.linux.SafeText;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The characters that a terminal can show. */
 public enum Letters {
@@ -15,6 +17,17 @@ public enum Letters {
 
     private static final String SYMBOLS = "─│┌┐└┘├┤┬┴┼…█▉▊▋▌▍▎▏░▒▓●○•⊘✓✗▲▼△▽→←↑↓·—–×";
     private static final String PLAIN = "-|+++++++++~########.:#*o*xvx^v^v><^v.--x";
+
+    /** What the locale's character set is (locale(7)): the first variable that is set decides. */
+    public static Letters of(Map<String, String> variables) {
+        String locale =
+                Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                        .map(name -> variables.getOrDefault(name, ""))
+                        .filter(value -> !value.isEmpty())
+                        .findFirst()
+                        .orElse("");
+        return locale.matches("(?i).*\\.utf-?8(@.*)?") ? UNICODE : ASCII;
+    }
 
     /** The text's cells, in these letters. */
     List<Glyph> glyphs(String text) {

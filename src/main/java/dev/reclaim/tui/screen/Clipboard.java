@@ -1,37 +1,62 @@
-package dev.reclaim.cli;
+package dev.reclaim.tui.screen;
 
 import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
-import dev.reclaim.plan.Environment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * The clipboard of the person's own machine, across ssh: inside tmux by its buffer, which it hands
  * on to the terminal ({@code load-buffer -w}, tmux(1)); else by OSC 52 (xterm's control sequences),
  * which the terminal does not confirm.
  */
-final class Clipboard implements Clip {
+public final class Clipboard {
     private static final RawPath TERMINAL = RawPath.of("/dev/tty");
 
-    private final Environment environment;
+    private final Map<String, String> variables;
+    private final Sink terminal;
 
-    Clipboard(Environment environment) {
-        this.environment = environment;
+    /** Where a control sequence for the terminal goes. */
+    interface Sink {
+        /** Sends it, whole. */
+        void send(String sequence) throws IOException;
     }
 
-    @Override
+    Clipboard(Map<String, String> variables, Sink terminal) {
+        this.variables = variables;
+        this.terminal = terminal;
+    }
+
+    /**
+     * The clipboard behind the program's controlling terminal, while no {@link Screen} has it.
+     *
+     * @param variables the environment
+     */
+    public Clipboard(Map<String, String> variables) {
+        this(variables, Clipboard::toControllingTerminal);
+    }
+
+    /**
+     * Sends the text; what is said about it.
+     *
+     * @throws IOException if there is no way to it
+     */
     public String send(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (!environment.variables().getOrDefault("TMUX", "").isEmpty() && sentByTmux(bytes)) {
+        if (!variables.getOrDefault("TMUX", "").isEmpty() && sentByTmux(bytes)) {
             return "Sent to tmux's buffer and the terminal's clipboard.";
         }
-        String sequence = "\033]52;c;" + Base64.getEncoder().encodeToString(bytes) + "\007";
+        terminal.send("\033]52;c;" + Base64.getEncoder().encodeToString(bytes) + "\007");
+        return "Sent to the terminal's clipboard (terminals do not confirm it).";
+    }
+
+    private static void toControllingTerminal(String sequence) throws IOException {
         try (Fd terminal = Fd.open(TERMINAL, Fd.O_WRONLY)) {
             byte[] ascii = sequence.getBytes(StandardCharsets.US_ASCII);
             terminal.write(ByteBuffer.allocateDirect(ascii.length).put(ascii).flip());
@@ -42,7 +67,6 @@ final class Clipboard implements Clip {
             }
             throw none;
         }
-        return "Sent to the terminal's clipboard (terminals do not confirm it).";
     }
 
     private static boolean sentByTmux(byte[] bytes) {
