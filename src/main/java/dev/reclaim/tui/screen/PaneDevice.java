@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.impl.AbstractTerminal;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
@@ -50,8 +51,10 @@ final class PaneDevice extends AbstractTerminal {
         super("command pane", TYPE, StandardCharsets.UTF_8, SignalHandler.SIG_DFL);
         this.output = output;
         writer = new PrintWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
-        attributes.setControlChar(Attributes.ControlChar.VINTR, 'C' - '@');
-        attributes.setControlChar(Attributes.ControlChar.VEOF, 'D' - '@');
+        attributes.setControlChar(ControlChar.VEOF, 'D' - '@');
+        attributes.setControlChar(ControlChar.VERASE, 0x7f);
+        attributes.setControlChar(ControlChar.VKILL, 'U' - '@');
+        attributes.setControlChar(ControlChar.VWERASE, 'W' - '@');
         InfoCmp.setLoadedInfoCmp(TYPE, CAPABILITIES);
         parseInfoCmp();
     }

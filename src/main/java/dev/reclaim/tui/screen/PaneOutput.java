@@ -55,7 +55,7 @@ final class PaneOutput extends OutputStream {
         bytes.put(from, offset, length).flip();
         decoder.decode(bytes, characters, false);
         bytes.compact();
-        vt.write(characters.flip());
+        vt.write(characters.array(), characters.position());
         characters.clear();
     }
 

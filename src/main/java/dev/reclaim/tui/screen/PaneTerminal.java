@@ -90,8 +90,9 @@ public final class PaneTerminal implements AutoCloseable {
     }
 
     /**
-     * A key as the screen's own terminal sent it; it waits until somebody reads. Ctrl-C does not
-     * wait: it is {@link #interrupt()}.
+     * A key as the screen's own terminal sent it, in one piece; it waits until somebody reads.
+     * Ctrl-C does not wait: it is {@link #interrupt()}. Function keys that mean nothing to a line
+     * are dropped.
      *
      * @return false if it was lost, since a million characters are waiting or the terminal is
      *     closed
@@ -101,7 +102,7 @@ public final class PaneTerminal implements AutoCloseable {
             interrupt();
             return true;
         }
-        return device.reader().offer(raw);
+        return device.reader().offer(PaneKeys.forLine(raw));
     }
 
     /**

@@ -40,10 +40,10 @@ final class Vt implements VtParser.Actions {
         lines = new VtLines(rows);
     }
 
-    /** Interprets decoded output; a pair of surrogates must not be divided. */
-    void write(CharSequence output) {
-        for (int i = 0; i < output.length(); ) {
-            int c = Character.codePointAt(output, i);
+    /** Interprets the first characters of output; a pair of surrogates must not be divided. */
+    void write(char[] output, int length) {
+        for (int i = 0; i < length; ) {
+            int c = Character.codePointAt(output, i, length);
             i += Character.charCount(c);
             parser.accept(c);
         }
@@ -180,8 +180,14 @@ final class Vt implements VtParser.Actions {
             case 'I' -> moveTo((column / TAB + count) * TAB, row);
             case 'J' -> eraseDisplay(numbers.value(0));
             case 'K' -> eraseLine(numbers.value(0));
-            case 'L' -> lines.insert(row, Math.min(count, rows - row));
-            case 'M' -> lines.delete(row, Math.min(count, rows - row));
+            case 'L' -> {
+                lines.insert(row, Math.min(count, rows - row));
+                moveTo(0, row);
+            }
+            case 'M' -> {
+                lines.delete(row, Math.min(count, rows - row));
+                moveTo(0, row);
+            }
             case 'P' -> line.delete(column, Math.min(count, columns - column), columns);
             case 'S' -> lines.scroll(Math.min(count, rows));
             case 'T' -> lines.insert(0, Math.min(count, rows));
