@@ -8,9 +8,7 @@ import dev.reclaim.linux.Stat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Permanent deletion of temporary files, or of what a person names. */
 public final class DeleteVerb {
@@ -68,24 +66,8 @@ public final class DeleteVerb {
         }
     }
 
-    private static void add(
-            Draft draft, RawPath path, Stat stat, Kind kind, boolean named, Set<Integer> ending) {
-        add(draft, path, stat, kind, named, ending, _ -> Optional.empty());
-    }
-
-    /**
-     * Adds a file, or a directory with all that it holds.
-     *
-     * @param condition says why something in a directory must not go, besides what the guard says
-     */
     static void add(
-            Draft draft,
-            RawPath path,
-            Stat stat,
-            Kind kind,
-            boolean named,
-            Set<Integer> ending,
-            Function<Tree.Node, Optional<String>> condition) {
+            Draft draft, RawPath path, Stat stat, Kind kind, boolean named, Set<Integer> ending) {
         if (draft.holds(path)) {
             return;
         }
@@ -93,7 +75,7 @@ public final class DeleteVerb {
         if (verdict.blocked() != null) {
             draft.refuse(Op.DELETE, kind, path, verdict.blocked());
         } else if (stat.isDirectory()) {
-            addTree(draft, path, stat, kind, named, ending, condition);
+            addTree(draft, path, stat, kind, named, ending);
         } else {
             draft.add(
                     Task.OfFile.of(Op.DELETE, kind, path, null, stat, named)
@@ -101,34 +83,39 @@ public final class DeleteVerb {
         }
     }
 
-    /** Checks the whole tree first: one protected thing inside refuses all of it. */
     private static void addTree(
-            Draft draft,
-            RawPath path,
-            Stat stat,
-            Kind kind,
-            boolean named,
-            Set<Integer> ending,
-            Function<Tree.Node, Optional<String>> condition) {
-        List<Task> tasks = new ArrayList<>();
+            Draft draft, RawPath path, Stat stat, Kind kind, boolean named, Set<Integer> ending) {
         try {
-            for (Tree.Node node : Tree.contentsFirst(path, stat)) {
-                Verdict verdict =
-                        draft.guard.judge(node.path(), node.stat(), kind, Op.DELETE, named, ending);
-                Optional<String> blocked =
-                        Optional.ofNullable(verdict.blocked()).or(() -> condition.apply(node));
-                if (blocked.isPresent()) {
-                    draft.refuse(
-                            Op.DELETE, kind, path, "holds " + node.path() + ": " + blocked.get());
-                    return;
-                }
-                tasks.add(
-                        Task.OfFile.of(Op.DELETE, kind, node.path(), null, node.stat(), named)
-                                .after(verdict.after()));
-            }
+            addTree(draft, path, Tree.contentsFirst(path, stat), kind, named, ending);
         } catch (ErrnoException e) {
             draft.refuse(Op.DELETE, kind, path, "cannot be looked through: " + e.getMessage());
-            return;
+        }
+    }
+
+    /**
+     * Checks the whole tree first: one protected thing inside refuses all of it.
+     *
+     * @param nodes all that the directory holds, contents before container, and itself
+     */
+    static void addTree(
+            Draft draft,
+            RawPath path,
+            List<Tree.Node> nodes,
+            Kind kind,
+            boolean named,
+            Set<Integer> ending) {
+        List<Task> tasks = new ArrayList<>();
+        for (Tree.Node node : nodes) {
+            Verdict verdict =
+                    draft.guard.judge(node.path(), node.stat(), kind, Op.DELETE, named, ending);
+            if (verdict.blocked() != null) {
+                draft.refuse(
+                        Op.DELETE, kind, path, "holds " + node.path() + ": " + verdict.blocked());
+                return;
+            }
+            tasks.add(
+                    Task.OfFile.of(Op.DELETE, kind, node.path(), null, node.stat(), named)
+                            .after(verdict.after()));
         }
         tasks.forEach(draft::add);
     }

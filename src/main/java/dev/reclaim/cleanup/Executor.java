@@ -3,6 +3,7 @@ package dev.reclaim.cleanup;
 import dev.reclaim.archive.Outcome;
 import dev.reclaim.archive.Progress;
 import dev.reclaim.journal.Entry;
+import dev.reclaim.journal.Identity;
 import dev.reclaim.journal.Journal;
 import dev.reclaim.journal.JournalException;
 import dev.reclaim.journal.Kind;
@@ -315,11 +316,15 @@ public final class Executor {
         return allowed;
     }
 
-    private static Optional<String> refusal(FileGuard guard, Task.OfFile task) {
+    private Optional<String> refusal(FileGuard guard, Task.OfFile task) {
         try (Directory parent = Directory.locateReal(task.from().parentOrRoot())) {
             Stat stat = parent.stat(task.from().name());
             if (!task.identity().matches(stat)) {
                 return Optional.of("changed since it was listed; left alone");
+            }
+            if (proposal.takeover() != null && stat.isDirectory()) {
+                Identity then = task.identity(); // it was half emptied since: see Finishing
+                stat = stat.modifiedAt(then.mtimeSeconds(), then.mtimeNanos());
             }
             return Optional.ofNullable(
                     guard.judge(task.from(), stat, task.kind(), task.op(), task.named(), Set.of())

@@ -1,6 +1,7 @@
 package dev.reclaim.cleanup;
 
 import dev.reclaim.journal.Entry;
+import dev.reclaim.journal.Identity;
 import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Op;
@@ -12,6 +13,7 @@ import dev.reclaim.linux.Signal;
 import dev.reclaim.linux.Stat;
 import dev.reclaim.plan.ProcessRule;
 import dev.reclaim.process.ProcessInfo;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,18 +128,47 @@ final class Finishing {
         if (found.isEmpty()) {
             return;
         }
-        // A directory was confirmed with all that it holds: nothing else may have come to it.
-        DeleteVerb.add(
-                draft,
-                path(item),
-                found.get(),
-                item.kind(),
-                item.named(),
-                ending,
-                node ->
-                        look.is(deletions.get(node.path()), node.stat())
-                                ? Optional.empty()
-                                : Optional.of("not what was listed"));
+        if (found.get().isDirectory()) {
+            deleteTree(item, found.get());
+        } else {
+            DeleteVerb.add(draft, path(item), found.get(), item.kind(), item.named(), ending);
+        }
+    }
+
+    /** A directory was confirmed with all that it holds: nothing else may have come to it. */
+    private void deleteTree(Entry.Item item, Stat stat) {
+        RawPath path = path(item);
+        List<Tree.Node> nodes = new ArrayList<>();
+        try {
+            for (Tree.Node node : Tree.contentsFirst(path, stat)) {
+                Entry.Item listed = deletions.get(node.path());
+                if (listed == null || !look.is(listed, node.stat())) {
+                    draft.refuse(
+                            Op.DELETE,
+                            item.kind(),
+                            path,
+                            "holds " + node.path() + ", which was not on the list");
+                    return;
+                }
+                nodes.add(new Tree.Node(node.path(), asListed(listed, node.stat())));
+            }
+        } catch (ErrnoException e) {
+            draft.refuse(
+                    Op.DELETE, item.kind(), path, "cannot be looked through: " + e.getMessage());
+            return;
+        }
+        DeleteVerb.addTree(draft, path, nodes, item.kind(), item.named(), ending);
+    }
+
+    /**
+     * A directory that was half emptied is as young as the last removal: what counts is its time
+     * when it was listed.
+     */
+    private static Stat asListed(Entry.Item listed, Stat stat) {
+        Identity identity = Objects.requireNonNull(listed.identity());
+        return stat.isDirectory()
+                ? stat.modifiedAt(identity.mtimeSeconds(), identity.mtimeNanos())
+                : stat;
     }
 
     private boolean isInListedDirectory(RawPath path) {

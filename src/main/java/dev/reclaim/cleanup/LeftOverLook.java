@@ -13,7 +13,6 @@ import dev.reclaim.process.ProcessInfo;
 import dev.reclaim.process.ProcessTable;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at items of a list that may be days old. */
 final class LeftOverLook implements AutoCloseable {
@@ -51,10 +50,7 @@ final class LeftOverLook implements AutoCloseable {
     }
 
     /** True if the file is the one that was confirmed, unchanged. */
-    boolean is(Entry.@Nullable Item item, Stat stat) {
-        if (item == null) {
-            return false;
-        }
+    boolean is(Entry.Item item, Stat stat) {
         Identity identity = Objects.requireNonNull(item.identity());
         return sameBoot ? identity.matches(stat) : identity.matchesOnAnyDevice(stat);
     }

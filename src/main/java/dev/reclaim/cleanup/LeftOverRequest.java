@@ -9,7 +9,6 @@ import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.PlanException;
 import dev.reclaim.plan.PlanReader;
 import dev.reclaim.plan.Regex;
-import dev.reclaim.plan.ValueException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +36,12 @@ record LeftOverRequest(Request request, Optional<String> problem) {
             Plan plan = opened.key().equals(now.key()) ? now.plan() : plan(now, opened);
             return new LeftOverRequest(
                     with(now, plan, job(now, confirmed, plan)), Optional.empty());
-        } catch (PlanException | ValueException e) {
+        } catch (PlanException e) {
+            String first = e.errors().getFirst().toString();
+            return new LeftOverRequest(now, Optional.of("its plan cannot be used: " + first));
+        } catch (IllegalArgumentException e) {
             return new LeftOverRequest(
-                    now, Optional.of("its plan cannot be read any more: " + e.getMessage()));
+                    now, Optional.of("its plan cannot be made again: " + e.getMessage()));
         }
     }
 

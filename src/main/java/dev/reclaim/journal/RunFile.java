@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class RunFile {
     static final int HEADER = 128;
     static final int FRAME_OVERHEAD = 4 + 8 + 4;
-    static final int VERSION = 1;
+
+    /** Confirmed lists are since 2; what was written before is read as it is. */
+    static final int VERSION = 2;
 
     private static final byte[] MAGIC = "RECLAIMJ".getBytes(StandardCharsets.US_ASCII);
     private static final int BOOT_ID = 36;
@@ -80,7 +82,7 @@ final class RunFile {
             return new Content(new Header(0, -1, 0, ""), List.of(), 0, 0);
         }
         int version = in.getInt(MAGIC.length);
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new JournalException(
                     SafeText.of(file)
                             + ": written by another version of reclaim (format "

@@ -69,6 +69,31 @@ public record Stat(
         return born.isAfter(modified) ? born : modified;
     }
 
+    /** The same with another time of its last modification. */
+    public Stat modifiedAt(long seconds, int nanos) {
+        return new Stat(
+                device,
+                inode,
+                mountId,
+                type,
+                mode,
+                links,
+                uid,
+                gid,
+                size,
+                blocks,
+                seconds,
+                nanos,
+                ctimeSeconds,
+                ctimeNanos,
+                atimeSeconds,
+                atimeNanos,
+                btimeSeconds,
+                btimeNanos,
+                mountRoot,
+                locked);
+    }
+
     /** True if both are the same inode of the same file system. */
     public boolean sameFile(Stat other) {
         return device == other.device && inode == other.inode;

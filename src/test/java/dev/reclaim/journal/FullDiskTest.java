@@ -157,6 +157,26 @@ class FullDiskTest {
     }
 
     @Test
+    void aListIsLeftOutRatherThanTakeWhatIntentsNeed() throws Exception {
+        Path disk = mount("disk", "size=512k");
+        StateDirectory state = state(disk);
+        try (Journal journal = Journal.open(state)) {
+            fill(disk);
+            List<Entry.Item> items = new RandomEntries(3).items(20_000);
+            assertThat(journal.appendIfRoom(JournalTest.list(1, items, 20_000), 0)).isFalse();
+            List<Entry.Item> few = items.subList(0, 10);
+            assertThat(journal.appendIfRoom(JournalTest.list(1, few, 10), 64 * 1024)).isFalse();
+            assertThat(journal.appendIfRoom(JournalTest.list(1, few, 10), 16 * 1024)).isTrue();
+            assertThat(journal.durability()).isEqualTo(Journal.Durability.DISK);
+            journal.append(List.of(intent(1, Op.ARCHIVE, "/a", "/b", 0), done(1)));
+            assertThat(journal.durability()).isEqualTo(Journal.Durability.DISK);
+        }
+        assertThat(Ledger.read(state).batches())
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.items()).hasSize(10));
+    }
+
+    @Test
     void whereMemoryIsFullTooItIsSaid() throws Exception {
         Path disk = mount("disk", "size=64k");
         fill(disk);

@@ -244,4 +244,60 @@ class JournalTest {
         }
         assertThat(Ledger.read(state()).operations()).hasSize(1000);
     }
+
+    static List<List<Entry>> list(long batch, List<Entry.Item> items, int total) {
+        List<List<Entry>> records = new ArrayList<>();
+        records.add(List.of(new Entry.Confirmed(batch, "", NOW, false, null, null, total)));
+        Items.pack(items).forEach(part -> records.add(List.of(new Entry.Listed(batch, part))));
+        return records;
+    }
+
+    private Batch batch(long number) throws IOException {
+        return Ledger.read(state()).batches().stream()
+                .filter(b -> b.number() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aConfirmedListIsCutOffOnceItsRunIsGoneUntilItIsConcluded() throws Exception {
+        List<Entry.Item> items = new RandomEntries(5).items(3);
+        try (Journal journal = Journal.open(state())) {
+            assertThat(journal.appendIfRoom(list(7, items, 3), 0)).isTrue();
+            assertThat(batch(7).isCutOff()).as("its run is alive").isFalse();
+        }
+        assertThat(batch(7).isCutOff()).isTrue();
+        assertThat(batch(7).items())
+                .containsExactly(
+                        new Batch.Listed(7, items.get(0)),
+                        new Batch.Listed(8, items.get(1)),
+                        new Batch.Listed(9, items.get(2)));
+        try (Journal journal = Journal.open(state())) {
+            journal.append(new Entry.Concluded(7, NOW, Entry.Conclusion.DISMISSED, 0));
+        }
+        assertThat(batch(7).isCutOff()).isFalse();
+    }
+
+    @Test
+    void aListThatWasItselfCutOffIsNotOffered() throws Exception {
+        try (Journal journal = Journal.open(state())) {
+            journal.appendIfRoom(list(7, new RandomEntries(5).items(3), 4), 0);
+        }
+        assertThat(batch(7).isCutOff()).isFalse();
+        assertThat(Ledger.read(state()).highest()).isEqualTo(7);
+    }
+
+    @Test
+    void aConclusionReadBeforeItsListConcludesIt() {
+        Replay replay = new Replay();
+        RunFile.Header header = new RunFile.Header(1, 0, 0, "boot");
+        Entry concluded = new Entry.Concluded(7, NOW, Entry.Conclusion.FINISHED, 20);
+        replay.add(new RunFile.Content(header, List.of(concluded), 1, 0), false);
+        List<Entry> entries =
+                list(7, new RandomEntries(5).items(3), 3).stream().flatMap(List::stream).toList();
+        replay.add(new RunFile.Content(header, entries, 1, 0), false);
+        Batch batch = replay.ledger().batches().getFirst();
+        assertThat(batch.isCutOff()).isFalse();
+        assertThat(batch.parts()).as("kept for nobody").isEmpty();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.reclaim.journal;
 
 import dev.reclaim.linux.RawPath;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Entries of every kind with contents drawn from a seed: any bytes in names, any numbers. */
 final class RandomEntries {
-    static final int KINDS = 13;
+    static final int KINDS = 17;
 
     private final Random random;
 
@@ -70,7 +71,7 @@ final class RandomEntries {
                             number(),
                             number(),
                             maybe(text()));
-            case 6 -> new Entry.Failed(number(), instant(), text());
+            case 6 -> new Entry.Failed(number(), instant(), text(), random.nextBoolean());
             case 7 -> new Entry.Hashed(number(), text());
             case 8 ->
                     new Entry.Refused(
@@ -85,8 +86,45 @@ final class RandomEntries {
             case 10 -> new Entry.PackageNoted(text(), text(), maybe(text()));
             case 11 -> new Entry.DirectoryMade(path());
             case 12 -> new Entry.NotFound(text(), Kind.SCRIPT, text());
+            case 13 -> new Entry.NoneLeft(text(), one(Entry.Search.values()));
+            case 14 ->
+                    new Entry.Confirmed(
+                            number(),
+                            text(),
+                            instant(),
+                            random.nextBoolean(),
+                            maybe(new Entry.Job(random.nextInt(), text())),
+                            maybe(
+                                    new Entry.Ending(
+                                            List.of(text(), text()),
+                                            text(),
+                                            Duration.ofMillis(random.nextInt()),
+                                            random.nextBoolean())),
+                            random.nextInt());
+            case 15 ->
+                    new Entry.Listed(number(), Items.pack(items(1 + random.nextInt(5))).getFirst());
+            case 16 ->
+                    new Entry.Concluded(
+                            number(), instant(), one(Entry.Conclusion.values()), number());
             default -> throw new IllegalArgumentException("kind " + kind);
         };
+    }
+
+    List<Entry.Item> items(int count) {
+        return IntStream.range(0, count).mapToObj(_ -> item()).toList();
+    }
+
+    private Entry.Item item() {
+        return new Entry.Item(
+                one(Op.values()),
+                one(Kind.values()),
+                maybe(path()),
+                maybe(path()),
+                maybe(identity()),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                number(),
+                maybe(new Entry.Target(random.nextInt(), number(), text())));
     }
 
     private <T> @Nullable T maybe(T value) {

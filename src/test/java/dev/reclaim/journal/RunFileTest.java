@@ -100,10 +100,21 @@ class RunFileTest {
     @Test
     void anotherVersionIsNamed() {
         byte[] header = RunFile.header(new RunFile.Header(RUN, 1, 1, "b"));
-        assertThat(RunFile.VERSION).isEqualTo(1);
-        header[11] = 9;
-        assertThatThrownBy(() -> RunFile.parse(FILE, withCrc(header)))
-                .hasMessageContaining("another version");
+        assertThat(RunFile.VERSION).isEqualTo(2);
+        for (int other : new int[] {0, 3, 9}) {
+            header[11] = (byte) other;
+            assertThatThrownBy(() -> RunFile.parse(FILE, withCrc(header)))
+                    .hasMessageContaining("another version");
+        }
+    }
+
+    @Test
+    void theFirstVersionIsReadStill() throws JournalException {
+        byte[] old = file.clone();
+        byte[] header = Arrays.copyOf(old, RunFile.HEADER);
+        header[11] = 1;
+        System.arraycopy(withCrc(header), 0, old, 0, RunFile.HEADER);
+        assertThat(RunFile.parse(FILE, old).entries()).isEqualTo(first(FRAMES));
     }
 
     private static byte[] withCrc(byte[] header) {
