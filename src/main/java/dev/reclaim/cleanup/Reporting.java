@@ -14,6 +14,8 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +46,27 @@ public final class Reporting {
                 journal.append(
                         new Entry.Closed(cleanup.opened().cleanup(), request.time().instant()));
             }
+        }
+    }
+
+    /**
+     * Keeps the report of a cleanup among the state, in place of an earlier one of the same.
+     *
+     * @return where it is
+     */
+    public static RawPath save(Request request, Cleanup cleanup, String markdown)
+            throws ErrnoException {
+        byte[] bytes = markdown.getBytes(StandardCharsets.UTF_8);
+        RawPath name = RawPath.of(cleanup.opened().cleanup() + ".md");
+        RawPath unfinished = RawPath.of(cleanup.opened().cleanup() + ".new");
+        try (Directory reports = request.state().create("reports")) {
+            try (Fd file =
+                    reports.openFile(unfinished, Fd.O_WRONLY | Fd.O_CREAT | Fd.O_TRUNC, 0600)) {
+                file.write(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
+            }
+            reports.replace(unfinished, name);
+            request.state().giveToOwner(reports, name);
+            return reports.path().resolve(name);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.reclaim.report.Style;
 import dev.reclaim.report.Units;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jline.terminal.Terminal;
 
 /** What the full-screen program is given by the command line that opens it. */
@@ -66,6 +67,22 @@ public final class Invitation {
      */
     public Interruption interruption() {
         return session.interruption();
+    }
+
+    /**
+     * Prints, on the terminal as it was before, the report that was looked at on the screen and
+     * where it was saved.
+     *
+     * @return the exit code
+     */
+    public int left(Optional<String> report, Optional<RawPath> saved) {
+        report.ifPresent(
+                markdown -> {
+                    session.out().text(markdown);
+                    session.out().flush();
+                });
+        saved.ifPresent(path -> session.say("Saved as " + path));
+        return ExitCode.DONE;
     }
 
     /**

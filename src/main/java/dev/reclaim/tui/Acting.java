@@ -1,0 +1,123 @@
+package dev.reclaim.tui;
+
+import dev.reclaim.cleanup.Execution;
+import dev.reclaim.cleanup.Mark;
+import dev.reclaim.cleanup.Marks;
+import dev.reclaim.cleanup.Question;
+import dev.reclaim.cleanup.Task;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.report.ResultView.ResultRow;
+import dev.reclaim.report.ResultView.Status;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** From what was asked for to what was done about it. */
+final class Acting {
+    private Acting() {}
+
+    /** It is shown, with the question; or why there is nothing to ask about. */
+    static Step proposed(Model model, Msg.Proposed proposed) {
+        Model heard = model.withAsking(false);
+        if (!proposed.proposal().isEmpty()) {
+            return Step.to(
+                    heard.withOverlay(
+                            new Overlay.Confirm(
+                                    proposed.proposal(),
+                                    Question.of(proposed.proposal(), model.facts().units()),
+                                    proposed.lines(),
+                                    0,
+                                    "",
+                                    Long.MAX_VALUE)));
+        }
+        return Step.to(
+                proposed.lines().isEmpty()
+                        ? heard.warned("There is nothing to do")
+                        : heard.withOverlay(
+                                new Overlay.Text("Nothing to do", proposed.lines(), 0)));
+    }
+
+    /** Yes: it is carried out. */
+    static Step confirmed(Model model, Overlay.Confirm confirm) {
+        long bytes = confirm.proposal().files().stream().mapToLong(Task.OfFile::size).sum();
+        return Step.to(
+                model.withOverlay(
+                        new Overlay.Working(
+                                confirm.question().text().replaceFirst("\\?$", ""),
+                                bytes,
+                                0,
+                                confirm.proposal().tasks().size(),
+                                0,
+                                "",
+                                model.now(),
+                                false)),
+                new Effect.Execute(confirm.proposal()));
+    }
+
+    static Model progressed(Model model, Msg.Progressed progressed) {
+        return model.overlay() instanceof Overlay.Working working
+                ? model.withOverlay(
+                        new Overlay.Working(
+                                working.what(),
+                                working.total(),
+                                progressed.bytes(),
+                                working.items(),
+                                progressed.done(),
+                                progressed.item(),
+                                working.begun(),
+                                working.cancelling()))
+                : model;
+    }
+
+    /** What went well is said in a sentence; what did not is listed. */
+    static Step executed(Model model, Msg.Executed executed) {
+        Execution execution = executed.execution();
+        Model done = model.withOverlay(null).with(unmarked(model.marks(), execution));
+        done =
+                execution.complete()
+                        ? done.good(executed.summary())
+                        : done.warned(executed.summary())
+                                .withOverlay(new Overlay.Text("Results", executed.lines(), 0));
+        Step step = Update.released(done);
+        List<Effect> effects = new java.util.ArrayList<>(step.effects());
+        effects.add(new Effect.Refresh(false));
+        return new Step(step.model(), effects);
+    }
+
+    private static Marks unmarked(Marks marks, Execution execution) {
+        Set<RawPath> paths = new HashSet<>();
+        Set<Integer> pids = new HashSet<>();
+        for (ResultRow row : execution.results()) {
+            if (row.status() == Status.DONE && row.path() != null) {
+                paths.add(row.path());
+            }
+            if (row.status() == Status.DONE && row.pid() != null) {
+                pids.add(row.pid());
+            }
+        }
+        return marks.keep(
+                mark ->
+                        switch (mark) {
+                            case Mark.OfFile file -> !paths.contains(file.path());
+                            case Mark.OfProcess process -> !pids.contains(process.id().pid());
+                        });
+    }
+
+    static Step reported(Model model, Msg.Reported reported) {
+        return Step.to(
+                model.withOverlay(
+                        new Overlay.Report(
+                                reported.markdown(),
+                                reported.markdown().lines().toList(),
+                                reported.saved(),
+                                0)),
+                new Effect.Mouse(false));
+    }
+
+    static Model found(Model model, Msg.FoundLeftOver found) {
+        return model.overlay() == null
+                ? model.withOverlay(
+                        new Overlay.LeftOver(found.work(), found.lines(), 0, Long.MAX_VALUE))
+                : model;
+    }
+}

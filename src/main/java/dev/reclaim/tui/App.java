@@ -1,0 +1,242 @@
+package dev.reclaim.tui;
+
+import dev.reclaim.cleanup.Interruption;
+import dev.reclaim.cleanup.MarkBoard;
+import dev.reclaim.cleanup.Request;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.plan.Plan;
+import dev.reclaim.report.Units;
+import dev.reclaim.tui.screen.Frame;
+import dev.reclaim.tui.screen.Input;
+import dev.reclaim.tui.screen.PaneTerminal;
+import dev.reclaim.tui.screen.Screen;
+import dev.reclaim.tui.screen.Size;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+
+/**
+ * The full-screen program. One thread owns the model: it takes what happened from a queue, lets
+ * {@link Update} say what comes of it, has that done, and draws, at most sixty times a second and
+ * only when something has changed.
+ */
+public final class App {
+    private static final long FRAME = Duration.ofMillis(16).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final Setup setup;
+    private final Screen screen;
+    private final PaneTerminal pane;
+    private final Mailbox mailbox = new Mailbox();
+    private final Effects effects;
+    private Model model;
+    private Size paneSize;
+
+    /**
+     * What the screen is opened with.
+     *
+     * @param request the plan, the job, whose account it is
+     * @param units how sizes are counted
+     * @param dryRun whether nothing may be changed
+     * @param settings of the terminal
+     * @param interruption how the process ends
+     */
+    public record Setup(
+            Request request,
+            Units units,
+            boolean dryRun,
+            Screen.Settings settings,
+            Interruption interruption) {}
+
+    /** Who carries out what is typed in the command pane. */
+    public interface CommandLine {
+        /**
+         * Takes commands until the terminal is closed.
+         *
+         * @param terminal the pane's own
+         * @param marks what is marked on the screen
+         * @param screen what it may ask of the screen
+         */
+        void run(Terminal terminal, MarkBoard marks, Requests screen) throws IOException;
+    }
+
+    /** What commands ask of the screen. From any thread. */
+    public interface Requests {
+        /** The keys are wanted by the list that had them. */
+        void leave();
+
+        /** The program is to end. */
+        void quit();
+
+        /**
+         * Sends text to the clipboard.
+         *
+         * @return what is to be said about it
+         */
+        String copy(String text) throws IOException;
+
+        /** A command has ended: what it did is to be seen. */
+        void refresh();
+    }
+
+    /**
+     * What is printed when the screen is gone.
+     *
+     * @param markdown the report that was opened last
+     * @param saved where it was saved
+     */
+    public record Parting(String markdown, RawPath saved) {}
+
+    private App(Setup setup, CommandLine commands, Screen screen) {
+        this.setup = setup;
+        this.screen = screen;
+        this.model = Model.of(facts(setup), screen.size(), setup.request().time().instant());
+        this.paneSize = paneSize(model);
+        this.pane = new PaneTerminal(paneSize, mailbox::paneChanged);
+        this.effects = new Effects(setup, screen, pane, commands, mailbox);
+    }
+
+    /**
+     * Shows the screen until it is left.
+     *
+     * @return the report that was looked at, if one was
+     * @throws IOException if there is no terminal, or it is gone
+     */
+    public static Optional<Parting> run(Setup setup, CommandLine commands) throws IOException {
+        try (Screen screen = Screen.open(setup.settings())) {
+            setup.interruption().lastAct(screen::restore);
+            App app = new App(setup, commands, screen);
+            return app.run();
+        } finally {
+            setup.interruption().lastAct(() -> {});
+        }
+    }
+
+    private static Facts facts(Setup setup) {
+        Request request = setup.request();
+        Plan plan = request.plan();
+        RawPath concerns =
+                plan.audit().isEmpty()
+                        ? plan.temp().roots().isEmpty()
+                                ? RawPath.ROOT
+                                : plan.temp().roots().getFirst()
+                        : plan.audit().getFirst();
+        return new Facts(
+                request.environment().host(),
+                plan.title(),
+                plan.window(),
+                setup.units(),
+                setup.dryRun(),
+                concerns);
+    }
+
+    private Optional<Parting> run() throws IOException {
+        try (pane;
+                effects) {
+            draw();
+            screen.listen(this::received);
+            effects.start();
+            loop();
+            return effects.parting();
+        }
+    }
+
+    private void received(Input input) {
+        mailbox.post(
+                switch (input) {
+                    case Input.Key key -> new Msg.Pressed(key, System.nanoTime());
+                    case Input.Mouse mouse -> new Msg.Pointed(mouse);
+                    case Input.Paste(String text) -> new Msg.Pasted(text);
+                    case Input.Resized(Size size) -> new Msg.Resized(size);
+                    case Input.Stop(Input.Stop.What what) ->
+                            switch (what) {
+                                case SUSPEND ->
+                                        new Msg.Pressed(
+                                                new Input.Key("Ctrl-Z", "\032"), System.nanoTime());
+                            };
+                    case Input.Closed() -> new Msg.QuitTyped();
+                });
+    }
+
+    private void loop() throws IOException {
+        long drawn = System.nanoTime();
+        long ticked = drawn;
+        boolean changed = false;
+        while (!effects.over()) {
+            long now = System.nanoTime();
+            long wait =
+                    changed
+                            ? drawn + FRAME - now
+                            : Ticking.isNeeded(model) ? ticked + SECOND - now : Long.MAX_VALUE;
+            Optional<Mailbox.Letter> letter = mailbox.next(wait);
+            now = System.nanoTime();
+            if (letter.isPresent()) {
+                changed |= take(letter.get());
+            } else if (!changed && Ticking.isNeeded(model)) {
+                changed |= step(new Msg.Ticked(setup.request().time().instant()));
+                ticked = now;
+            }
+            if (changed && now - drawn >= FRAME) {
+                draw();
+                drawn = System.nanoTime();
+                changed = Ticking.awaitsReader(model) && step(new Msg.Shown(drawn));
+            }
+        }
+    }
+
+    private boolean take(Mailbox.Letter letter) throws IOException {
+        boolean changed =
+                switch (letter) {
+                    case Mailbox.Letter.Of(Msg msg) -> step(msg);
+                    case Mailbox.Letter.Call(Runnable call) -> {
+                        call.run();
+                        yield true;
+                    }
+                    case Mailbox.Letter.OfPane() -> {
+                        boolean _ = step(new Msg.PaneChanged(view().furthest()));
+                        yield true;
+                    }
+                };
+        return changed;
+    }
+
+    /** True if there is something to draw. */
+    @SuppressWarnings("ReferenceEquality") // a model that nothing came to, not one that is alike
+    private boolean step(Msg msg) throws IOException {
+        Step step = Update.step(model, msg);
+        boolean changed = step.model() != model;
+        model = step.model();
+        effects.marks(model.marks());
+        Size wanted = paneSize(model);
+        if (!wanted.equals(paneSize)) {
+            paneSize = wanted;
+            pane.resize(wanted);
+        }
+        for (Effect effect : step.effects()) {
+            effects.perform(effect);
+        }
+        return changed || !step.effects().isEmpty();
+    }
+
+    private void draw() throws IOException {
+        Frame frame = screen.frame();
+        Drawing.draw(model, view(), frame);
+        screen.show(frame);
+    }
+
+    private PaneTerminal.View view() {
+        int rows = Math.max(1, Layout.of(model).rows(Pane.COMMAND));
+        return pane.view(model.focus().scrolledBack(), rows);
+    }
+
+    /** The command pane's, or what it was when it does not show. */
+    private Size paneSize(Model of) {
+        Layout layout = Layout.of(of);
+        return layout.of(Pane.COMMAND).isPresent()
+                ? new Size(
+                        Math.max(1, layout.columns(Pane.COMMAND)),
+                        Math.max(1, layout.rows(Pane.COMMAND)))
+                : paneSize == null ? new Size(80, 10) : paneSize;
+    }
+}

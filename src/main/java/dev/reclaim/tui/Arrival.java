@@ -1,0 +1,170 @@
+package dev.reclaim.tui;
+
+import dev.reclaim.cleanup.JobState;
+import dev.reclaim.cleanup.Mark;
+import dev.reclaim.cleanup.Marks;
+import dev.reclaim.cleanup.ProcessSample;
+import dev.reclaim.disk.DiskSample;
+import dev.reclaim.disk.Volume;
+import dev.reclaim.process.ProcessId;
+import dev.reclaim.process.ProcessInfo;
+import dev.reclaim.report.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was seen of the machine: the lists take it over, unless they are to stand still. */
+final class Arrival {
+    private Arrival() {}
+
+    static Step surveyed(Model model, Msg.Surveyed surveyed) {
+        Model next = model.with(model.live().with(surveyed));
+        if (next.still()) {
+            return Step.to(next);
+        }
+        next = next.with(next.lists().withFiles(next.lists().files().with(surveyed.files())));
+        return Step.to(
+                next.marks().files().isEmpty() ? next : unmarkedFiles(next, surveyed.files()));
+    }
+
+    /** Marks of files that are not what they were go. */
+    private static Model unmarkedFiles(Model model, List<FileItem> files) {
+        Map<FileItem.Key, Mark.OfFile> now = new HashMap<>();
+        for (FileItem file : files) {
+            if (model.marks().contains(file.path(), file.key().device(), file.key().inode())) {
+                now.put(file.key(), file.mark());
+            }
+        }
+        Marks kept =
+                model.marks()
+                        .keep(
+                                mark ->
+                                        !(mark instanceof Mark.OfFile file)
+                                                || isSame(file, now.get(key(file))));
+        return dropped(model, kept, "it changed or is gone", "they changed or are gone");
+    }
+
+    private static FileItem.Key key(Mark.OfFile mark) {
+        return new FileItem.Key(mark.identity().device(), mark.identity().inode(), mark.path());
+    }
+
+    private static boolean isSame(Mark.OfFile then, Mark.@Nullable OfFile now) {
+        return now != null && now.identity().equals(then.identity());
+    }
+
+    private static Model dropped(Model model, Marks kept, String why, String whyMany) {
+        int gone = model.marks().size() - kept.size();
+        if (gone == 0) {
+            return model;
+        }
+        return model.with(kept)
+                .warned(
+                        gone == 1
+                                ? "1 mark was dropped: " + why
+                                : gone + " marks were dropped: " + whyMany);
+    }
+
+    static Step sampled(Model model, ProcessSample sample) {
+        ProcessSample before = model.live().sample();
+        Model next = model.with(model.live().with(sample));
+        Optional<String> end = before == null ? Optional.empty() : ended(before, sample);
+        if (end.isPresent()) {
+            next = next.warned(end.get());
+        }
+        if (!next.still()) {
+            next =
+                    next.with(
+                            next.lists()
+                                    .withProcesses(
+                                            next.lists().processes().with(ProcessItem.of(sample))));
+            if (!next.marks().processes().isEmpty()) {
+                next = unmarkedProcesses(next, sample);
+            }
+        }
+        return end.isPresent() ? Step.to(next, new Effect.Bell()) : Step.to(next);
+    }
+
+    // The job has ended after 8m12s: bq load (4242)
+    private static Optional<String> ended(ProcessSample before, ProcessSample now) {
+        if (before.jobState() != JobState.RUNNING || now.jobState() != JobState.ENDED) {
+            return Optional.empty();
+        }
+        ProcessInfo first = before.job().matched().getFirst();
+        return Optional.of(
+                "The job has ended after "
+                        + Durations.age(Duration.between(first.started(), now.at()))
+                        + ": "
+                        + first.shown()
+                        + " ("
+                        + first.pid()
+                        + ")");
+    }
+
+    private static Model unmarkedProcesses(Model model, ProcessSample sample) {
+        Set<ProcessId> running = new HashSet<>();
+        sample.rows().forEach(row -> running.add(row.process().id()));
+        Marks kept =
+                model.marks()
+                        .keep(
+                                mark ->
+                                        !(mark instanceof Mark.OfProcess process)
+                                                || running.contains(process.id()));
+        return dropped(model, kept, "the process has ended", "the processes have ended");
+    }
+
+    static Step measured(Model model, DiskSample sample) {
+        Optional<VolumeItem> concerned = concerned(model, sample).map(VolumeItem::new);
+        Long available =
+                concerned.map(item -> item.volume().fileSystem().space().available()).orElse(null);
+        Model next = model.with(model.live().with(sample, available));
+        if (next.still()) {
+            return Step.to(next);
+        }
+        List<VolumeItem> volumes = new ArrayList<>();
+        concerned.ifPresent(volumes::add);
+        sample.volumes().stream()
+                .map(VolumeItem::new)
+                .filter(item -> !concerned.equals(Optional.of(item)))
+                .forEach(volumes::add);
+        return Step.to(next.with(next.lists().withVolumes(next.lists().volumes().with(volumes))));
+    }
+
+    /** The file system that the header tells of: the one with the longest way to the path. */
+    static Optional<Volume> concerned(Model model, DiskSample sample) {
+        return sample.volumes().stream()
+                .filter(
+                        volume ->
+                                model.facts()
+                                        .concerns()
+                                        .startsWith(volume.fileSystem().mount().mountPoint()))
+                .reduce(
+                        (a, b) ->
+                                a.fileSystem().mount().mountPoint().length()
+                                                > b.fileSystem().mount().mountPoint().length()
+                                        ? a
+                                        : b);
+    }
+
+    /** What a directory holds, if that is still looked at. */
+    static Model listed(Model model, Msg.Listed listed) {
+        Folder folder = model.lists().folder();
+        if (folder == null || !folder.path().equals(listed.folder())) {
+            return model;
+        }
+        return model.with(
+                model.lists()
+                        .withFolder(
+                                new Folder(
+                                        folder.path(),
+                                        folder.children().with(listed.children()),
+                                        listed.complete(),
+                                        listed.trouble(),
+                                        folder.above())));
+    }
+}

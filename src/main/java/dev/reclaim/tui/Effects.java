@@ -1,0 +1,283 @@
+package dev.reclaim.tui;
+
+import dev.reclaim.cleanup.Interruption;
+import dev.reclaim.cleanup.LiveProcesses;
+import dev.reclaim.cleanup.LiveSurvey;
+import dev.reclaim.cleanup.MarkBoard;
+import dev.reclaim.cleanup.Marks;
+import dev.reclaim.cleanup.Survey;
+import dev.reclaim.disk.DiskSampler;
+import dev.reclaim.tui.screen.PaneTerminal;
+import dev.reclaim.tui.screen.Screen;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Has done what the model asks for, on threads of its own, and tells the loop what came of it. */
+final class Effects implements AutoCloseable {
+    private static final Duration AT_START = Live.none().interval();
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final App.Setup setup;
+    private final Screen screen;
+    private final PaneTerminal pane;
+    private final App.CommandLine commands;
+    private final Mailbox mailbox;
+    private final Engine engine;
+    private final Interruption acts;
+    private final Counting counting;
+    private final List<Sampler> samplers;
+
+    /** One thing at a time: what acts is never abandoned, and never overtaken. */
+    private final ExecutorService acting =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("acting").daemon().factory());
+
+    private @Nullable List<FileItem> files;
+    private @Nullable Survey surveyed;
+    private @Nullable Throwable crash;
+    private boolean over;
+    private volatile Marks marks = Marks.NONE;
+    private volatile App.@Nullable Parting parting;
+
+    Effects(
+            App.Setup setup,
+            Screen screen,
+            PaneTerminal pane,
+            App.CommandLine commands,
+            Mailbox mailbox) {
+        this.setup = setup;
+        this.screen = screen;
+        this.pane = pane;
+        this.commands = commands;
+        this.mailbox = mailbox;
+        this.engine = new Engine(setup.request(), setup.units());
+        this.acts = setup.interruption().part();
+        this.counting = new Counting(mailbox::post, this::crashed);
+        LiveProcesses processes = new LiveProcesses(setup.request());
+        DiskSampler disk = new DiskSampler();
+        LiveSurvey survey = new LiveSurvey(setup.request());
+        this.samplers =
+                List.of(
+                        sampler("disk", _ -> mailbox.post(new Msg.Measured(disk.sample()))),
+                        sampler(
+                                "processes",
+                                _ -> mailbox.post(new Msg.Sampled(processes.sample()))),
+                        sampler("files", anew -> look(survey, anew)));
+    }
+
+    private Sampler sampler(String name, Sampler.Look look) {
+        return new Sampler(name, AT_START, look, e -> troubled(e));
+    }
+
+    private void look(LiveSurvey survey, boolean anew) throws IOException, InterruptedException {
+        publish(anew ? survey.again() : survey.look(this::publish));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same survey says that nothing has changed
+    private void publish(Survey survey) {
+        if (survey != surveyed) {
+            surveyed = survey;
+            files = FileItem.of(survey.files(), files == null ? List.of() : files);
+            mailbox.post(new Msg.Surveyed(survey, files));
+        }
+    }
+
+    /** Begins to look and to take commands: after the first frame, which waits for nothing. */
+    void start() {
+        samplers.forEach(Sampler::start);
+        Thread.ofPlatform().name("commands").daemon().start(this::takeCommands);
+        if (!setup.dryRun()) {
+            act(() -> acts.step(engine::recovered).forEach(mailbox::post), Msg.Troubled::new);
+        }
+    }
+
+    private void takeCommands() {
+        try {
+            commands.run(pane.terminal(), new Board(), new FromCommands());
+        } catch (Throwable e) {
+            crashed(e);
+        }
+    }
+
+    /** Does it, or has it done. On the loop's thread. */
+    void perform(Effect effect) throws IOException {
+        switch (effect) {
+            case Effect.Propose(Ask ask) ->
+                    act(() -> mailbox.post(engine.proposed(ask)), Msg.NotProposed::new);
+            case Effect.Execute(var proposal) -> {
+                acts.reset();
+                WorkProgress progress = new WorkProgress(acts, mailbox::post);
+                act(
+                        () -> mailbox.post(acts.step(() -> engine.executed(proposal, progress))),
+                        Msg.NotExecuted::new);
+            }
+            case Effect.Cancel() -> acts.cancel();
+            case Effect.OpenFolder(var path) -> counting.count(path);
+            case Effect.CloseFolder() -> counting.stop();
+            case Effect.MakeReport() -> act(this::report, Msg.Troubled::new);
+            case Effect.Copy(String text) -> act(() -> copy(text), Msg.Troubled::new);
+            case Effect.Refresh(boolean anew) -> samplers.forEach(s -> s.poke(anew));
+            case Effect.Interval(Duration every) -> samplers.forEach(s -> s.every(every));
+            case Effect.Type(String raw) -> typed(pane.type(raw));
+            case Effect.Paste(String text) -> typed(pane.paste(text));
+            case Effect.InterruptCommand() -> pane.interrupt();
+            case Effect.Dismiss(var work) -> act(() -> engine.dismiss(work), Msg.Troubled::new);
+            case Effect.Mouse(boolean on) -> screen.mouse(on);
+            case Effect.Bell() -> screen.bell();
+            case Effect.Repaint() -> screen.repaint();
+            case Effect.Suspend() -> screen.suspend();
+            case Effect.Quit() -> over = true;
+        }
+    }
+
+    private void typed(boolean taken) {
+        if (!taken) {
+            mailbox.post(new Msg.Troubled("The command pane takes no more now: a command runs"));
+        }
+    }
+
+    private void report() throws IOException {
+        Msg made = engine.reported();
+        if (made instanceof Msg.Reported reported) {
+            parting = new App.Parting(reported.markdown(), reported.saved());
+        }
+        mailbox.post(made);
+    }
+
+    private void copy(String text) throws IOException {
+        mailbox.post(new Msg.Told(screen.copy(text)));
+    }
+
+    /** Something that may fail for reasons that a person must hear of. */
+    private interface Act {
+        void run() throws Exception;
+    }
+
+    private void act(Act act, java.util.function.Function<String, Msg> failed) {
+        acting.execute(
+                () -> {
+                    try {
+                        act.run();
+                    } catch (IOException e) {
+                        mailbox.post(failed.apply(String.valueOf(e.getMessage())));
+                    } catch (InterruptedException e) {
+                        mailbox.post(failed.apply("Cancelled"));
+                    } catch (Throwable e) {
+                        crashed(e);
+                    }
+                });
+    }
+
+    private void troubled(Exception e) {
+        if (e instanceof IOException) {
+            mailbox.post(new Msg.Troubled(String.valueOf(e.getMessage())));
+        } else {
+            crashed(e);
+        }
+    }
+
+    /** What nobody expected ends the program, with the terminal as it was. */
+    private void crashed(Throwable e) {
+        mailbox.call(
+                () -> {
+                    crash = crash == null ? e : crash;
+                    over = true;
+                });
+    }
+
+    /** True once the loop is to end. */
+    boolean over() {
+        return over;
+    }
+
+    /** What commands are told is marked. */
+    void marks(Marks now) {
+        marks = now;
+    }
+
+    /** The report that was opened last. */
+    Optional<App.Parting> parting() {
+        return Optional.ofNullable(parting);
+    }
+
+    /** Ends everything that was begun; a step of the journal under way is waited for. */
+    @Override
+    public void close() throws IOException {
+        samplers.forEach(Sampler::close);
+        counting.stop();
+        setup.interruption().cancel();
+        acting.shutdown();
+        boolean interrupted = false;
+        try {
+            while (!acting.awaitTermination(1, TimeUnit.SECONDS)) {
+                acts.cancel();
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        switch (crash) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        }
+    }
+
+    /** The marks as commands see them: a change is made by the loop, and waited for. */
+    private final class Board implements MarkBoard {
+        @Override
+        public Marks marks() {
+            return marks;
+        }
+
+        @Override
+        public void change(UnaryOperator<Marks> change) {
+            mailbox.post(new Msg.Marking(change));
+            CompletableFuture<Boolean> made = new CompletableFuture<>();
+            mailbox.call(() -> made.complete(true));
+            try {
+                boolean _ = made.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("the screen takes no marks", e);
+            }
+        }
+    }
+
+    /** What commands may ask for. */
+    private final class FromCommands implements App.Requests {
+        @Override
+        public void leave() {
+            mailbox.post(new Msg.CommandLeft());
+        }
+
+        @Override
+        public void quit() {
+            mailbox.post(new Msg.QuitTyped());
+        }
+
+        @Override
+        public String copy(String text) throws IOException {
+            return screen.copy(text);
+        }
+
+        @Override
+        public void refresh() {
+            samplers.forEach(sampler -> sampler.poke(false));
+        }
+    }
+}

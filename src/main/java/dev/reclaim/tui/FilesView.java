@@ -1,0 +1,77 @@
+package dev.reclaim.tui;
+
+import dev.reclaim.cleanup.FileCandidate;
+import dev.reclaim.journal.Kind;
+import dev.reclaim.report.Durations;
+import dev.reclaim.report.Sizes;
+import dev.reclaim.tui.screen.Canvas;
+import dev.reclaim.tui.screen.Role;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The temp files pane: every candidate of the plan with its evidence and what blocks it. */
+final class FilesView {
+    private FilesView() {}
+
+    static void draw(Model model, boolean focused, Canvas canvas) {
+        Listing<FileItem> files = model.lists().files();
+        if (files.shown().isEmpty()) {
+            Drawing.empty(Optional.of(why(model, files)), canvas);
+            return;
+        }
+        Drawing.rows(
+                files, focused, canvas, 0, canvas.rows(), (item, row) -> row(model, item, row));
+    }
+
+    private static String why(Model model, Listing<FileItem> files) {
+        if (model.live().survey() == null) {
+            return "Looking for temp files...";
+        }
+        return files.all().isEmpty()
+                ? "No temp files, outputs, scripts or logs by this plan"
+                : "None of them holds \"" + files.filter() + "\"";
+    }
+
+    // ✓   812 MB   3h  *.parquet.tmp       /tmp/polars_a91.parquet.tmp
+    // ⊘   112 MB   1m  open by 4242        /tmp/bq_upload.tmp
+    private static void row(Model model, FileItem item, Canvas row) {
+        FileCandidate file = item.candidate();
+        boolean marked =
+                model.marks().contains(item.path(), item.key().device(), item.key().inode());
+        boolean blocked = file.blocked() != null;
+        Role role = marked ? Role.MARK : blocked ? Role.BLOCKED : Role.TEXT;
+        if (marked) {
+            row.put(0, 0, "✓", Role.MARK);
+        } else if (blocked) {
+            row.put(0, 0, "⊘", Role.BLOCKED);
+        }
+        int evidence = Math.clamp(row.columns() / 4, 12, 26);
+        int column = 2;
+        row.putRight(column, 0, 8, Sizes.threeDigits(item.size(), model.facts().units()), role);
+        column += 9;
+        Duration age = Duration.between(file.found().stat().newest(), model.now());
+        row.putRight(column, 0, 4, Durations.brief(age), role);
+        column += 6;
+        row.put(column, 0, evidence, evidence(file), evidenceRole(file, role));
+        column += evidence + 1;
+        int width = row.columns() - column;
+        row.put(column, 0, width, Paths.shortened(item.text(), width), role);
+    }
+
+    private static String evidence(FileCandidate file) {
+        String remark = file.remark();
+        if (remark != null) {
+            return remark;
+        }
+        return file.found().kind() == Kind.TEMP
+                ? file.found().rule()
+                : file.found().kind().word() + ": " + file.action().word();
+    }
+
+    private static Role evidenceRole(FileCandidate file, Role role) {
+        if (file.blocked() == null && file.remark() != null) {
+            return Role.WARNING;
+        }
+        return role == Role.TEXT && file.found().kind() == Kind.TEMP ? Role.QUIET : role;
+    }
+}

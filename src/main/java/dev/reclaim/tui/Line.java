@@ -1,0 +1,22 @@
+package dev.reclaim.tui;
+
+import dev.reclaim.tui.screen.Role;
+import java.util.List;
+
+/**
+ * A line of a dialog.
+ *
+ * @param text safe or not: it is made safe when it is drawn
+ * @param role how it looks
+ */
+record Line(String text, Role role) {
+    /** An ordinary one. */
+    static Line of(String text) {
+        return new Line(text, Role.TEXT);
+    }
+
+    /** Ordinary ones. */
+    static List<Line> of(List<String> texts) {
+        return texts.stream().map(Line::of).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.reclaim.tui;
+
+import dev.reclaim.cleanup.ProcessSample;
+import dev.reclaim.disk.DiskSample;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of the machine last, shown already or not.
+ *
+ * @param survey the plan's files; null until they are known
+ * @param sample the processes; null until they are known
+ * @param disk the file systems; null until they are known
+ * @param availableAtStart bytes on the file system that the header tells of, when it was first seen
+ * @param frozen whether lists stand still though the machine does not
+ * @param interval how often it is looked at
+ */
+record Live(
+        Msg.@Nullable Surveyed survey,
+        @Nullable ProcessSample sample,
+        @Nullable DiskSample disk,
+        @Nullable Long availableAtStart,
+        boolean frozen,
+        Duration interval) {
+
+    /** Nothing yet. */
+    static Live none() {
+        return new Live(null, null, null, null, false, Duration.ofSeconds(2));
+    }
+
+    Live with(Msg.Surveyed latest) {
+        return new Live(latest, sample, disk, availableAtStart, frozen, interval);
+    }
+
+    Live with(ProcessSample latest) {
+        return new Live(survey, latest, disk, availableAtStart, frozen, interval);
+    }
+
+    Live with(DiskSample latest, @Nullable Long available) {
+        return new Live(
+                survey,
+                sample,
+                latest,
+                availableAtStart == null ? available : availableAtStart,
+                frozen,
+                interval);
+    }
+
+    Live withFrozen(boolean still) {
+        return new Live(survey, sample, disk, availableAtStart, still, interval);
+    }
+
+    Live withInterval(Duration every) {
+        return new Live(survey, sample, disk, availableAtStart, frozen, every);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.reclaim.tui;
+
+import dev.reclaim.cleanup.ProcessRow;
+import dev.reclaim.report.Durations;
+import dev.reclaim.report.Sizes;
+import dev.reclaim.tui.screen.Canvas;
+import dev.reclaim.tui.screen.Role;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The processes pane: all of them, those of the plan first. */
+final class ProcessesView {
+    private ProcessesView() {}
+
+    static void draw(Model model, boolean focused, Canvas canvas) {
+        canvas.put(0, 0, canvas.columns(), heading(), Role.HEADING);
+        Listing<ProcessItem> processes = model.lists().processes();
+        if (processes.shown().isEmpty()) {
+            Drawing.empty(
+                    Optional.of(
+                            model.live().sample() == null
+                                    ? "Looking at processes..."
+                                    : "None of them holds \"" + processes.filter() + "\""),
+                    canvas.window(0, 1, canvas.columns(), 1));
+            return;
+        }
+        Drawing.rows(
+                processes,
+                focused,
+                canvas,
+                1,
+                canvas.rows() - 1,
+                (item, row) -> row(model, item, row));
+    }
+
+    private static String heading() {
+        return String.format(
+                Locale.ROOT,
+                "   %7s %-8s %5s %8s %5s  %s",
+                "PID",
+                "USER",
+                "CPU%",
+                "RSS",
+                "AGE",
+                "COMMAND");
+    }
+
+    // ● 232011 micha      0.0   8.1 GB 3h12m  python merge_with_polars.py
+    private static void row(Model model, ProcessItem item, Canvas canvas) {
+        ProcessRow row = item.row();
+        boolean marked = model.marks().contains(item.key());
+        Role role = role(item, marked);
+        canvas.put(0, 0, marked ? "✓" : " ", role);
+        canvas.put(1, 0, sign(item), role);
+        canvas.putRight(3, 0, 7, Integer.toString(row.process().pid()), role);
+        canvas.put(11, 0, 8, row.user(), role);
+        canvas.putRight(20, 0, 5, String.format(Locale.ROOT, "%.1f", row.cpu()), role);
+        canvas.putRight(
+                26, 0, 8, Sizes.threeDigits(row.process().rss(), model.facts().units()), role);
+        Duration age = Duration.between(row.process().started(), model.now());
+        canvas.putRight(35, 0, 5, Durations.age(age), role);
+        String command = row.process().shown();
+        String why = item.matches() && row.blocked() != null ? row.blocked() + ": " : "";
+        canvas.put(42, 0, canvas.columns() - 42, why + command, role);
+    }
+
+    private static String sign(ProcessItem item) {
+        if (item.job()) {
+            return "▶";
+        }
+        if (item.matches()) {
+            return item.row().blocked() != null ? "⊘" : "●";
+        }
+        return item.row().orphan() ? "○" : " ";
+    }
+
+    private static Role role(ProcessItem item, boolean marked) {
+        if (marked) {
+            return Role.MARK;
+        }
+        if (item.job()) {
+            return Role.JOB;
+        }
+        if (item.row().proposed()) {
+            return Role.WARNING;
+        }
+        return item.row().blocked() != null ? Role.BLOCKED : Role.TEXT;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.reclaim.tui;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** Looks at one thing again and again, on a thread of its own. */
+final class Sampler implements AutoCloseable {
+
+    /** One look; what it sees it publishes itself. */
+    interface Look {
+        /**
+         * Looks once.
+         *
+         * @param anew whether nothing that is known is to be relied on
+         */
+        void look(boolean anew) throws Exception;
+    }
+
+    private final Look look;
+    private final Consumer<Exception> trouble;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition poked = lock.newCondition();
+    private Duration every;
+    private boolean now;
+    private boolean anew;
+    private volatile boolean closed;
+
+    /**
+     * One that does not look yet.
+     *
+     * @param every how long after a look the next begins
+     * @param trouble told of a look that failed; the next is taken all the same
+     */
+    Sampler(String name, Duration every, Look look, Consumer<Exception> trouble) {
+        this.look = look;
+        this.trouble = trouble;
+        this.every = every;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Looks at once, or again as soon as the look under way is over. */
+    void poke(boolean fromScratch) {
+        lock.lock();
+        try {
+            now = true;
+            anew |= fromScratch;
+            poked.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** So often from now on. */
+    void every(Duration interval) {
+        lock.lock();
+        try {
+            every = interval;
+            poked.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No further look; the one under way is interrupted. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+
+    private void run() {
+        boolean fromScratch = false;
+        while (!closed) {
+            try {
+                look.look(fromScratch);
+            } catch (InterruptedException stopped) {
+                continue; // closed, or the look was given up
+            } catch (Exception failed) {
+                if (!closed) {
+                    trouble.accept(failed);
+                }
+            }
+            fromScratch = pause();
+        }
+    }
+
+    private boolean pause() {
+        lock.lock();
+        try {
+            long begun = System.nanoTime();
+            long left = every.toNanos();
+            while (!now && !closed && left > 0) {
+                long _ = poked.awaitNanos(left);
+                left = every.toNanos() - (System.nanoTime() - begun);
+            }
+            boolean fromScratch = anew;
+            now = false;
+            anew = false;
+            return fromScratch;
+        } catch (InterruptedException closing) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
