@@ -43,7 +43,7 @@ final class Layout {
     }
 
     private static Map<Pane, Rect> all(Model model, Rect body) {
-        int left = body.columns() * 11 / 20;
+        int left = body.columns() * 12 / 25;
         int right = body.columns() - left;
         boolean drilled = model.lists().folder() != null;
         int wanted = Math.max(1, model.lists().volumes().shown().size()) + 3;

@@ -37,7 +37,7 @@ final class ProcessesView {
     private static String heading() {
         return String.format(
                 Locale.ROOT,
-                "   %7s %-8s %5s %8s %5s  %s",
+                "  %7s %-8s %5s %7s %5s %s",
                 "PID",
                 "USER",
                 "CPU%",
@@ -46,23 +46,21 @@ final class ProcessesView {
                 "COMMAND");
     }
 
-    // ● 232011 micha      0.0   8.1 GB 3h12m  python merge_with_polars.py
+    // ● 232011 micha      0.0 8.10 GB 3h12m python merge_with_polars.py
     private static void row(Model model, ProcessItem item, Canvas canvas) {
         ProcessRow row = item.row();
         boolean marked = model.marks().contains(item.key());
         Role role = role(item, marked);
-        canvas.put(0, 0, marked ? "✓" : " ", role);
-        canvas.put(1, 0, sign(item), role);
-        canvas.putRight(3, 0, 7, Integer.toString(row.process().pid()), role);
-        canvas.put(11, 0, 8, row.user(), role);
-        canvas.putRight(20, 0, 5, String.format(Locale.ROOT, "%.1f", row.cpu()), role);
+        canvas.put(0, 0, marked ? "✓" : sign(item), role);
+        canvas.putRight(2, 0, 7, Integer.toString(row.process().pid()), role);
+        canvas.put(10, 0, 8, row.user(), role);
+        canvas.putRight(19, 0, 5, String.format(Locale.ROOT, "%.1f", row.cpu()), role);
         canvas.putRight(
-                26, 0, 8, Sizes.threeDigits(row.process().rss(), model.facts().units()), role);
+                25, 0, 7, Sizes.threeDigits(row.process().rss(), model.facts().units()), role);
         Duration age = Duration.between(row.process().started(), model.now());
-        canvas.putRight(35, 0, 5, Durations.age(age), role);
-        String command = row.process().shown();
-        String why = item.matches() && row.blocked() != null ? row.blocked() + ": " : "";
-        canvas.put(42, 0, canvas.columns() - 42, why + command, role);
+        canvas.putRight(33, 0, 5, Durations.age(age), role);
+        String why = item.matches() && row.blocked() != null ? " (" + row.blocked() + ")" : "";
+        canvas.put(39, 0, canvas.columns() - 39, row.process().shown() + why, role);
     }
 
     private static String sign(ProcessItem item) {
