@@ -17,6 +17,7 @@ import java.util.Locale;
 
 /** The line at the top: where, what for, the job, the time left, the space available. */
 final class Header {
+    private static final String NAME = " reclaim";
     private static final int GAP = 3;
     private static final int JOB_WIDTH = 24;
 
@@ -30,14 +31,23 @@ final class Header {
         space(model, right);
         int wanted = right.stream().mapToInt(line -> line.text().length() + GAP).sum();
         // The name of the program gives way last, the title first.
-        int left = Math.max(9, canvas.columns() - wanted);
-        String title = " reclaim  " + model.facts().host() + "  " + model.facts().title();
-        canvas.put(0, 0, left, title, Role.HEADER);
-        int column = Math.max(left, canvas.columns() - wanted);
+        int left = Math.max(NAME.length(), canvas.columns() - wanted - 1);
+        canvas.put(0, 0, left, title(model.facts(), left), Role.HEADER);
+        int column = Math.max(left + 1, canvas.columns() - wanted + GAP - 1);
         for (Line line : right) {
             column = canvas.put(column, 0, canvas.columns() - column, line.text(), line.role());
             column += GAP;
         }
+    }
+
+    /** With as much of where and what for as there is room for: a word more, or none of it. */
+    private static String title(Facts facts, int width) {
+        String withHost = NAME + "  " + facts.host();
+        String whole = withHost + "  " + facts.title();
+        int enough = withHost.length() + 12;
+        return width >= Math.min(whole.length(), enough)
+                ? whole
+                : width >= withHost.length() ? withHost : NAME;
     }
 
     // job bq load 4242 ● 08:12

@@ -16,6 +16,9 @@ final class Layout {
     private static final int WIDE = 100;
     private static final int TALL = 16;
 
+    /** So much of the list stays in sight: a completion wants many rows. */
+    private static final int LIST_WHILE_TYPING = 7;
+
     private final Map<Pane, Rect> panes;
     private final Model model;
     private final boolean tabbed;
@@ -60,7 +63,7 @@ final class Layout {
 
     private static Map<Pane, Rect> two(Model model, Rect body) {
         boolean typing = model.focus().pane() == Pane.COMMAND;
-        int command = typing ? body.rows() * 3 / 5 : Math.max(5, body.rows() / 4);
+        int command = typing ? body.rows() - LIST_WHILE_TYPING : Math.max(5, body.rows() / 4);
         int list = body.rows() - command;
         Map<Pane, Rect> panes = new EnumMap<>(Pane.class);
         panes.put(model.focus().list(), new Rect(0, body.row(), body.columns(), list));
