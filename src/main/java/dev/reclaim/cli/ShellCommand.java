@@ -23,6 +23,7 @@ final class ShellCommand extends Verb {
         if (session().prompt()) {
             throw new UsageException("this is the prompt already; leave it by exit");
         }
+        recover();
         return new Prompt(session(), common(), planned.or(reclaim().planned()), List.of()).run();
     }
 }

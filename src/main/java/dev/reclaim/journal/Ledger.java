@@ -1,9 +1,7 @@
 package dev.reclaim.journal;
 
 import dev.reclaim.linux.Clock;
-import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
-import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,37 +30,12 @@ public record Ledger(
     public static final Duration IDLE = Duration.ofHours(12);
 
     /**
-     * Reads every run's file.
+     * Reads every run's file that is not known already.
      *
      * @throws JournalException if one is damaged in its middle or cannot be read
      */
     public static Ledger read(StateDirectory state) throws JournalException {
-        Replay replay = new Replay();
-        try {
-            for (RawPath place : state.existing()) {
-                for (RawPath run : StateDirectory.runs(place)) {
-                    read(place.resolve(StateDirectory.RUNS).resolve(run), replay);
-                }
-            }
-        } catch (ErrnoException e) {
-            throw new JournalException(
-                    e.getMessage() + ": the journal cannot be read; nothing was done", e);
-        }
-        return replay.ledger();
-    }
-
-    private static void read(RawPath path, Replay replay) throws ErrnoException, JournalException {
-        try (Fd file = Fd.open(path, Fd.O_RDONLY | Fd.O_NOFOLLOW)) {
-            // The lock is asked for before reading: a run that ends meanwhile counts as alive.
-            boolean live = !file.tryLockShared();
-            RunFile.Content content = RunFile.parse(path, file.readRemaining());
-            replay.add(content, live);
-        } catch (ErrnoException e) {
-            // A run in which nothing happened takes its file away at its end.
-            if (!e.is(Errno.ENOENT)) {
-                throw e;
-            }
-        }
+        return LedgerReader.SHARED.read(state);
     }
 
     /** The operation with this number. */

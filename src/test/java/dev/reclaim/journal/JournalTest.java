@@ -300,4 +300,41 @@ class JournalTest {
         assertThat(batch.isCutOff()).isFalse();
         assertThat(batch.parts()).as("kept for nobody").isEmpty();
     }
+
+    @Test
+    void anEndedRunIsReadOnceAndALiveOneEveryTime() throws IOException {
+        Ledger before;
+        try (Journal journal = Journal.open(state())) {
+            journal.append(intent(1, Op.ARCHIVE, "/a", "/b", 0));
+            assertThat(status(1)).isEqualTo(Operation.Status.BEGUN);
+            journal.append(done(1));
+            before = Ledger.read(state());
+            assertThat(status(1)).isEqualTo(Operation.Status.DONE);
+            assertThat(before.operations()).allMatch(Operation::live);
+        }
+        Ledger ended = Ledger.read(state());
+        assertThat(ended.operations()).noneMatch(Operation::live);
+        assertThat(Ledger.read(state())).isSameAs(ended);
+        try (Journal journal = Journal.open(state())) {
+            journal.append(intent(2, Op.ARCHIVE, "/c", "/d", 0));
+        }
+        assertThat(Ledger.read(state()).operations()).hasSize(2);
+        Files.delete(folder.resolve("state/journal/0000000001.journal"));
+        assertThat(Ledger.read(state()).operations()).hasSize(1);
+        assertThat(Ledger.read(state(folder.resolve("another"))).operations()).isEmpty();
+    }
+
+    @Test
+    void anEndedRunThatIsDamagedLaterIsFoundOut() throws IOException {
+        try (Journal journal = Journal.open(state())) {
+            journal.append(intent(1, Op.ARCHIVE, "/a", "/b", 0));
+            journal.append(done(1));
+        }
+        assertThat(Ledger.read(state()).operations()).hasSize(1);
+        Path file = folder.resolve("state/journal/0000000001.journal");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[RunFile.HEADER + 20] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> Ledger.read(state())).isInstanceOf(JournalException.class);
+    }
 }
