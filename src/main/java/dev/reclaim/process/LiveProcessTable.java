@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveProcessTable {
     private static final int TURNS = 128;
 
-    /** A shell, sshd or sudo changes its child's user between fork and exec: in ticks. */
+    /** In ticks: a shell, sshd or sudo changes its child's user between fork and exec. */
     private static final long YOUNG = 300;
 
     /** So much of the clock's jitter is no new boot: one tick. */
@@ -42,7 +42,25 @@ public final class LiveProcessTable {
     private final Entries.Buffer entries = new Entries.Buffer();
     private Map<Integer, Known> known = Map.of();
     private ProcReader reader = new ProcReader();
+    private final long young;
+    private final int turns;
     private int look;
+
+    /** Knows nothing yet. */
+    public LiveProcessTable() {
+        this(YOUNG, TURNS);
+    }
+
+    /**
+     * One of other habits.
+     *
+     * @param young the age, in ticks, up to which everything is read each time
+     * @param turns after so many looks everything has been read again
+     */
+    LiveProcessTable(long young, int turns) {
+        this.young = young;
+        this.turns = turns;
+    }
 
     /**
      * The table as it is now, as {@link ProcessTable#read}.
@@ -86,7 +104,7 @@ public final class LiveProcessTable {
             boolean same =
                     stat.startTicks() == before.stat().startTicks()
                             && stat.image() == before.stat().image();
-            boolean due = ticks - stat.startTicks() < YOUNG || (look + pid) % TURNS == 0;
+            boolean due = ticks - stat.startTicks() < young || (look + pid) % turns == 0;
             if (same && (!due || stat.kernelThread())) {
                 return new Known(before.statFile(), stat, before.details());
             }

@@ -92,7 +92,7 @@ final class ProcReader {
         return new ProcessInfo(
                 pid,
                 stat.startTicks(),
-                boot.plus(TICK.multipliedBy(stat.startTicks())),
+                boot.plusMillis(stat.startTicks() * TICK.toMillis()),
                 stat.parent(),
                 stat.group(),
                 stat.session(),

@@ -43,6 +43,9 @@ record ProcStat(
     /** Number of the last field that a process must have. */
     private static final int LAST_NEEDED = 24;
 
+    /** Those that {@link #image} is made of, apart from the name. */
+    private static final int[] IMAGE = {26, 27, 28, 48, 49};
+
     private static final int LAST_USED = 49;
 
     /** Parses the file's content; empty if it is cut short, as a vanishing process may leave it. */
@@ -106,7 +109,7 @@ record ProcStat(
 
     private static long image(String name, long[] fields) {
         long image = name.hashCode();
-        for (int field : new int[] {26, 27, 28, 48, 49}) {
+        for (int field : IMAGE) {
             image = image * 31 + fields[field];
         }
         return image;

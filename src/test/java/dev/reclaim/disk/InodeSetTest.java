@@ -21,4 +21,17 @@ final class InodeSetTest {
             assertThat(set.add(device, inode)).isEqualTo(expected.add(List.of(device, inode)));
         }
     }
+
+    @Test
+    void aFileKeepsItsOwnerUntilItIsGivenAway() {
+        InodeSet set = new InodeSet();
+        for (int i = 1; i <= 1000; i++) {
+            assertThat(set.claim(7, i, i)).isEqualTo(InodeSet.NOBODY);
+            assertThat(set.claim(8, i, 2 * i)).isEqualTo(InodeSet.NOBODY);
+        }
+        set.give(7, 500, 3);
+        assertThat(set.claim(7, 500, 9)).isEqualTo(3);
+        assertThat(set.claim(8, 500, 9)).isEqualTo(1000);
+        assertThat(set.claim(7, 499, 9)).isEqualTo(499);
+    }
 }

@@ -52,6 +52,31 @@ class ProcStatTest {
                 .returns(0L, ProcStat::rssPages);
     }
 
+    @Test
+    void countsTheProcessorTimeInBothModes() {
+        assertThat(parsed("busy.stat")).returns(41L, ProcStat::cpuTicks);
+        assertThat(parsed("kernel-thread.stat")).returns(0L, ProcStat::cpuTicks);
+    }
+
+    @Test
+    void anotherProgramOfTheSameNameIsAnotherImage() {
+        ProcStat before = parsed("busy.stat");
+        ProcStat after = parsed("busy-other-program.stat");
+        assertThat(after.name()).isEqualTo(before.name());
+        assertThat(after.startTicks()).isEqualTo(before.startTicks());
+        assertThat(after.image()).isNotEqualTo(before.image());
+        assertThat(parsed("busy.stat").image()).isEqualTo(before.image());
+    }
+
+    @Test
+    void aBufferMayHoldMoreThanTheContent() {
+        byte[] whole = Fixture.bytes("parentheses.stat");
+        byte[] buffer = Arrays.copyOf(whole, 4096);
+        byte[] earlier = Fixture.bytes("busy.stat");
+        System.arraycopy(earlier, 0, buffer, whole.length, earlier.length);
+        assertThat(ProcStat.parse(buffer, whole.length)).hasValue(parsed("parentheses.stat"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9, 20, 60, 80})
     void whatIsCutShortIsNoProcess(int length) {
