@@ -11,6 +11,7 @@ import dev.reclaim.scan.Place;
 import dev.reclaim.scan.Roots;
 import dev.reclaim.scan.Visitor;
 import dev.reclaim.scan.Walk;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,14 +46,15 @@ final class ChildCount {
     /** Filled by the one worker that reads the directory, before any of them is read. */
     private final List<ChildTally> children = new ArrayList<>();
 
-    private ChildCount(RawPath path, Consumer<Children> soFar) {
+    private ChildCount(RawPath path, Duration pause, Consumer<Children> soFar) {
         this.path = path;
-        this.pacing = new Pacing(() -> soFar.accept(result(false)));
+        this.pacing = new Pacing(pause, () -> soFar.accept(result(false)));
     }
 
-    static Children count(RawPath directory, Consumer<Children> soFar)
+    /** {@link Children#of}, heard of at most once in {@code pause}. */
+    static Children count(RawPath directory, Duration pause, Consumer<Children> soFar)
             throws ErrnoException, InterruptedException {
-        ChildCount count = new ChildCount(directory, soFar);
+        ChildCount count = new ChildCount(directory, pause, soFar);
         FutureTask<Children> task = new FutureTask<>(count::walk);
         Thread.ofPlatform().daemon().name("counting " + directory).start(task);
         try {

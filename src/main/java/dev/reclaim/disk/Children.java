@@ -2,6 +2,7 @@ package dev.reclaim.disk;
 
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,6 +25,7 @@ public record Children(
         long directories,
         long unreadable,
         boolean complete) {
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     /**
      * One entry of the directory.
@@ -61,6 +63,6 @@ public record Children(
      */
     public static Children of(RawPath directory, Consumer<Children> soFar)
             throws ErrnoException, InterruptedException {
-        return ChildCount.count(directory, soFar);
+        return ChildCount.count(directory, PAUSE, soFar);
     }
 }

@@ -1,5 +1,6 @@
 package dev.reclaim.disk;
 
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -7,16 +8,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * time, however often it is stepped. One telling at a time. For several threads.
  */
 final class Pacing {
-    private static final long PAUSE = 200_000_000; // ns
     private static final long MOST_SHARE = 20;
 
     private final Runnable tell;
     private final ReentrantLock telling = new ReentrantLock();
-    private volatile long next = System.nanoTime() + PAUSE;
+    private final long pause;
+    private volatile long next;
     private volatile boolean ended;
 
-    Pacing(Runnable tell) {
+    /** Tells at most once in this time. */
+    Pacing(Duration pause, Runnable tell) {
         this.tell = tell;
+        this.pause = pause.toNanos();
+        this.next = System.nanoTime() + this.pause;
     }
 
     /** A little more has been done. */
@@ -29,7 +33,7 @@ final class Pacing {
             if (now - next >= 0) {
                 tell.run();
                 long after = System.nanoTime();
-                next = after + Math.max(PAUSE, MOST_SHARE * (after - now));
+                next = after + Math.max(pause, MOST_SHARE * (after - now));
             }
         } finally {
             telling.unlock();

@@ -7,11 +7,13 @@ import java.util.Optional;
  * How fast a quantity changes: of readings at uneven times, averages that forget.
  *
  * <p>The rate is an exponential average over {@link #SPAN}. Where the changes cancel each other, it
- * is noise. It is steady where an average over thrice that time says about the same: then it may be
- * counted on for a while.
+ * is noise. It is steady where it has grown several times lately, and an average over thrice that
+ * time says about the same: then it may be counted on for a while.
  */
 final class Trend {
     private static final Duration SPAN = Duration.ofSeconds(30);
+
+    private static final Duration LONGER = SPAN.multipliedBy(3);
 
     /** Before that, a single write would foretell a disaster. */
     private static final Duration LEAST_HISTORY = Duration.ofSeconds(10);
@@ -24,10 +26,15 @@ final class Trend {
     /** Of the changes, so much must go one way. */
     private static final double LEAST_NET = 0.1;
 
+    /** The longer average may be so many times the shorter, or the other way round. */
     private static final double STEADY = 2;
+
+    /** Growth is no accident from the third time on: each counts for less as time passes. */
+    private static final double OFTEN = 2;
+
     private static final double NANOS = 1e9;
 
-    /** An average whose weights halve and halve again; true from the first reading on. */
+    /** An average that forgets; true from the first reading on. */
     private static final class Average {
         private final double span;
         private double sum;
@@ -50,7 +57,11 @@ final class Trend {
 
     private final Average net = new Average(SPAN);
     private final Average gross = new Average(SPAN);
-    private final Average longer = new Average(SPAN.multipliedBy(3));
+    private final Average longer = new Average(LONGER);
+
+    /** How often it has grown, and how lately. */
+    private double grown;
+
     private final long first;
     private long last;
     private long quantity;
@@ -72,6 +83,8 @@ final class Trend {
         net.add(pace, passed);
         gross.add(Math.abs(pace), passed);
         longer.add(pace, passed);
+        double kept = Math.exp(-passed / (double) LONGER.toNanos());
+        grown = grown * kept + (pace >= LEAST_RATE ? 1 : 0);
         last = nanos;
         quantity = now;
     }
@@ -96,6 +109,6 @@ final class Trend {
 
     private boolean isSteady() {
         double ratio = net.value() / longer.value();
-        return ratio >= 1 / STEADY && ratio <= STEADY;
+        return grown >= OFTEN && ratio >= 1 / STEADY && ratio <= STEADY;
     }
 }

@@ -1,0 +1,230 @@
+package dev.reclaim.cleanup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.reclaim.disk.DiskSampler;
+import dev.reclaim.linux.Account;
+import dev.reclaim.linux.Tree;
+import dev.reclaim.plan.Plan;
+import dev.reclaim.process.Candidates;
+import dev.reclaim.process.ProcessInfo;
+import dev.reclaim.process.ProcessShield;
+import dev.reclaim.process.ProcessTable;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveProcessesTest {
+    /** In the command lines of this test's processes, and in no other. */
+    private final String tag = "live-" + UUID.randomUUID();
+
+    private Scene scene;
+
+    @BeforeEach
+    void lay(@TempDir Path folder) throws IOException {
+        scene = Scene.in(folder);
+    }
+
+    /** A process of this test, in a session of its own so that only its line tells it. */
+    private record Running(Process process) implements AutoCloseable {
+        static Running bash(String... shown) throws IOException {
+            List<String> command =
+                    Stream.concat(
+                                    Stream.of("setsid", "bash", "-c", "echo ready; read -r _"),
+                                    Stream.of(shown))
+                            .toList();
+            Process process = new ProcessBuilder(command).start();
+            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+            assertThat(output.readLine()).isEqualTo("ready");
+            return new Running(process);
+        }
+
+        int pid() {
+            return Math.toIntExact(process.pid());
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
+    }
+
+    private static ProcessRow row(ProcessSample sample, int pid) {
+        return sample.rows().stream()
+                .filter(row -> row.process().pid() == pid)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Plan plan() {
+        return scene.plan("job = { match = \"%s job\" }".formatted(tag));
+    }
+
+    private LiveProcesses live(Plan plan) {
+        return new LiveProcesses(scene.request(plan));
+    }
+
+    @Test
+    void everyProcessWithWhatIsKnownOfIt() throws Exception {
+        LiveProcesses live = live(scene.plan("[processes]\nmatch = [\"" + tag + "\"]"));
+        try (Running child = Running.bash(tag)) {
+            ProcessSample sample = live.sample();
+            assertThat(sample.rows())
+                    .extracting(row -> row.process().pid())
+                    .isSorted()
+                    .doesNotHaveDuplicates()
+                    .contains(1, ProcessTable.self(), child.pid());
+            assertThat(sample.rows()).allMatch(row -> row.cpu() == 0);
+            assertThat(sample.jobState()).isEqualTo(JobState.NONE);
+            ProcessRow found = row(sample, child.pid());
+            assertThat(found.rule()).isEqualTo(tag);
+            assertThat(found.user()).isEqualTo(Account.nameOf(Account.effectiveUid()));
+            assertThat(found.process().rss()).isPositive();
+            ProcessRow self = row(sample, ProcessTable.self());
+            assertThat(self.rule()).isNull();
+            assertThat(self.blocked()).isEqualTo("this program itself");
+            assertThat(self.proposed()).isFalse();
+            assertThat(row(sample, 1).blocked()).isEqualTo("the system's first process");
+        }
+        assertThat(live.sample().rows()).extracting(ProcessRow::rule).doesNotContain(tag);
+    }
+
+    @Test
+    void whatItProposesIsWhatTheRulesPropose() throws Exception {
+        Plan plan = scene.plan("[processes]\nmatch = [\"bash\", \"java\", \"" + tag + "\"]");
+        try (Running child = Running.bash(tag)) {
+            LiveProcesses live = live(plan);
+            for (int look = 0; look < 3; look++) {
+                ProcessSample sample = live.sample();
+                Set<ProcessInfo> listed =
+                        sample.rows().stream().map(ProcessRow::process).collect(Collectors.toSet());
+                ProcessTable table = ProcessTable.of(List.copyOf(listed));
+                Candidates candidates =
+                        Candidates.find(
+                                plan.processes(),
+                                plan.written(),
+                                table,
+                                ProcessShield.of(table, sample.job()));
+                assertThat(sample.rows().stream().filter(row -> row.rule() != null))
+                        .extracting(ProcessRow::process, ProcessRow::rule, ProcessRow::proposed)
+                        .containsExactlyElementsOf(
+                                candidates.processes().stream()
+                                        .map(c -> tuple(c.process(), c.rule(), c.preselected()))
+                                        .toList());
+            }
+            assertThat(child.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void theJobRunsAndThenHasEnded() throws Exception {
+        LiveProcesses live = live(plan());
+        assertThat(live.sample().jobState()).isEqualTo(JobState.MISSING);
+        assertThat(live.sample().job().matchedNothing()).isTrue();
+        try (Running job = Running.bash(tag + " job")) {
+            ProcessSample sample = live.sample();
+            assertThat(sample.jobState()).isEqualTo(JobState.RUNNING);
+            assertThat(sample.job().matched())
+                    .extracting(ProcessInfo::pid)
+                    .containsExactly(job.pid());
+            assertThat(sample.job().isShielded(row(sample, job.pid()).process().id())).isTrue();
+            assertThat(sample.job().start()).isPresent();
+        }
+        assertThat(live.sample().jobState()).isEqualTo(JobState.ENDED);
+        assertThat(live.sample().jobState()).as("it stays ended").isEqualTo(JobState.ENDED);
+        try (Running again = Running.bash(tag + " job")) {
+            assertThat(again.process().isAlive()).isTrue();
+            assertThat(live.sample().jobState()).isEqualTo(JobState.RUNNING);
+        }
+    }
+
+    /** Samples a few times: to be watched from outside. */
+    static final class Sampling {
+        private Sampling() {}
+
+        public static void main(String[] folder) throws Exception {
+            Scene scene = Scene.in(Path.of(folder[0]));
+            LiveProcesses processes =
+                    new LiveProcesses(
+                            scene.request(scene.plan("[processes]\nmatch = [\"polars\"]")));
+            DiskSampler disks = new DiskSampler();
+            System.err.println("SAMPLING");
+            for (int i = 0; i < 5; i++) {
+                processes.sample();
+                disks.sample();
+            }
+            System.err.println("SAMPLED");
+        }
+    }
+
+    @Test
+    void samplingStartsNoProcessAndWritesNothing(@TempDir Path folder) throws Exception {
+        assumeTrue(
+                new ProcessBuilder("bash", "-c", "strace -f -qq true").start().waitFor() == 0,
+                "needs strace, and the right to trace");
+        try (Tree tree = new Tree()) {
+            Path trace = folder.resolve("trace");
+            tree.java(
+                    List.of(
+                            "strace",
+                            "-f",
+                            "-qq",
+                            "-e",
+                            "trace=process,file,desc,kill,connect",
+                            "-o",
+                            trace.toString()),
+                    Sampling.class,
+                    folder.toString());
+            List<String> calls = Files.readAllLines(trace, StandardCharsets.ISO_8859_1);
+            List<String> during =
+                    calls.subList(indexOf(calls, "SAMPLING"), indexOf(calls, "SAMPLED"));
+            assertThat(during).hasSizeGreaterThan(500).anyMatch(line -> line.contains("/stat\""));
+            assertThat(during)
+                    .noneMatch(line -> line.contains("execve("))
+                    .noneMatch(line -> line.contains("fork("))
+                    .noneMatch(line -> line.contains("clone") && !line.contains("CLONE_THREAD"))
+                    .noneMatch(line -> line.contains("O_WRONLY") || line.contains("O_CREAT"))
+                    .noneMatch(line -> line.matches(".*(unlink|rename|mkdir|connect|truncate).*"));
+        }
+    }
+
+    private static int indexOf(List<String> calls, String said) {
+        int at = 0;
+        while (!calls.get(at).contains("write(2, \"" + said)) {
+            at++;
+        }
+        return at;
+    }
+
+    @Test
+    void aCandidateIsProposedUnlessSomethingSpeaksAgainstIt() throws Exception {
+        Plan plan = scene.plan("[processes]\nmatch = [\".\"]");
+        ProcessSample sample = live(plan).sample();
+        for (ProcessRow row : sample.rows()) {
+            assertThat(row.blocked() == null || row.unselected() == null)
+                    .as("one reason is enough: %s", row)
+                    .isTrue();
+            if (row.proposed()) {
+                assertThat(row.process().uid()).isEqualTo(Account.caller().uid());
+                assertThat(row.process().kernelThread()).isFalse();
+                assertThat(row.process().pid()).isNotIn(1, ProcessTable.self());
+            }
+        }
+        assertThat(sample.rows().stream().map(ProcessRow::rule).filter(Objects::nonNull))
+                .isNotEmpty();
+    }
+}
