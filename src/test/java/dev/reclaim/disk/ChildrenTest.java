@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** {@link Children} beside {@code du -x}. */
 final class ChildrenTest {
-    private static final Consumer<Children> QUIETLY = _ -> {};
-
     private Tree tree;
 
     @BeforeEach
@@ -37,8 +35,12 @@ final class ChildrenTest {
         tree.close();
     }
 
+    private static void quietly(Children soFar) {
+        assertThat(soFar.complete()).isFalse();
+    }
+
     private Children count() throws Exception {
-        return Children.of(tree.root(), QUIETLY);
+        return Children.of(tree.root(), ChildrenTest::quietly);
     }
 
     private long du(String path) throws IOException {
@@ -123,7 +125,7 @@ final class ChildrenTest {
                 .extracting(Children.Child::name)
                 .containsExactlyInAnyOrderElementsOf(names.stream().map(Tree::name).toList());
         for (Children.Child child : found.children()) {
-            assertThat(Children.of(found.path(child), QUIETLY).children())
+            assertThat(Children.of(found.path(child), ChildrenTest::quietly).children())
                     .extracting(Children.Child::files)
                     .containsExactly(1L);
         }
@@ -152,7 +154,7 @@ final class ChildrenTest {
             assertThat(child(found, "a").files()).isEqualTo(1);
             assertThat(child(found, "a").mountPoint()).isFalse();
             // a mount point itself can be drilled into
-            assertThat(Children.of(tree.path("other"), QUIETLY).children())
+            assertThat(Children.of(tree.path("other"), ChildrenTest::quietly).children())
                     .extracting(Children.Child::name)
                     .containsExactly(RawPath.of("x"));
         } finally {
@@ -181,7 +183,7 @@ final class ChildrenTest {
 
         public static void main(String[] paths) throws Exception {
             for (String path : paths) {
-                Children found = Children.of(RawPath.of(path), QUIETLY);
+                Children found = Children.of(RawPath.of(path), _ -> {});
                 System.out.println(found.unreadable() + " unreadable");
                 for (Children.Child child : found.children()) {
                     System.out.println(
@@ -195,14 +197,14 @@ final class ChildrenTest {
     void whatIsNoDirectoryIsAnError() throws Exception {
         RawPath file = tree.file("file", 10);
         tree.symlink(".", "here");
-        assertThatThrownBy(() -> Children.of(file, QUIETLY))
+        assertThatThrownBy(() -> Children.of(file, ChildrenTest::quietly))
                 .isInstanceOfSatisfying(
                         ErrnoException.class, e -> assertThat(e.is(Errno.ENOTDIR)).isTrue())
                 .hasMessageContaining("file");
-        assertThatThrownBy(() -> Children.of(tree.path("absent"), QUIETLY))
+        assertThatThrownBy(() -> Children.of(tree.path("absent"), ChildrenTest::quietly))
                 .isInstanceOfSatisfying(
                         ErrnoException.class, e -> assertThat(e.is(Errno.ENOENT)).isTrue());
-        assertThat(Children.of(tree.path("here"), QUIETLY).children())
+        assertThat(Children.of(tree.path("here"), ChildrenTest::quietly).children())
                 .extracting(Children.Child::name)
                 .contains(RawPath.of("file"));
     }
