@@ -8,6 +8,7 @@ import dev.reclaim.cleanup.Task;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
+import dev.reclaim.tui.screen.Role;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -108,10 +109,14 @@ final class Acting {
                 model.withOverlay(
                         new Overlay.Report(
                                 reported.markdown(),
-                                reported.markdown().lines().toList(),
+                                reported.markdown().lines().map(Acting::line).toList(),
                                 reported.saved(),
                                 0)),
                 new Effect.Mouse(false));
+    }
+
+    private static Line line(String markdown) {
+        return new Line(markdown, markdown.startsWith("#") ? Role.HEADING : Role.TEXT);
     }
 
     static Model found(Model model, Msg.FoundLeftOver found) {

@@ -8,19 +8,31 @@ import java.util.List;
 final class DialogBox {
     private static final int WIDEST = 110;
     private static final int BORDERS = 2;
+    private static final int MARGINS = 4;
 
     private DialogBox() {}
 
     /** How many lines there are to be read. */
     static int lines(Model model, Overlay overlay) {
+        return text(model, overlay).size();
+    }
+
+    /** These lines, as wide as there is room for. */
+    private static List<Line> text(Model model, Overlay overlay) {
+        int width = columns(model.size().columns()) - MARGINS;
         return switch (overlay) {
-            case Overlay.Help _ -> HelpText.lines(model).size();
-            case Overlay.Text text -> text.lines().size();
-            case Overlay.Confirm confirm -> confirm.lines().size();
-            case Overlay.LeftOver leftOver -> leftOver.lines().size();
-            case Overlay.Report report -> report.lines().size();
-            case Overlay.Working _, Overlay.Leave _ -> 0;
+            case Overlay.Help _ -> Wrapping.of(HelpText.lines(model), width);
+            case Overlay.Text text -> Wrapping.of(text.lines(), width);
+            case Overlay.Confirm confirm -> Wrapping.of(confirm.lines(), width);
+            case Overlay.LeftOver leftOver -> Wrapping.of(leftOver.lines(), width);
+            case Overlay.Report report ->
+                    Wrapping.of(report.lines(), model.size().columns());
+            case Overlay.Working _, Overlay.Leave _ -> List.of();
         };
+    }
+
+    private static int columns(int screen) {
+        return Math.min(WIDEST, screen - 2);
     }
 
     /** How many of them show at a time. */
@@ -48,12 +60,12 @@ final class DialogBox {
         switch (overlay) {
             case Overlay.Help help -> {
                 Canvas box = box(model, overlay, "Keys", screen);
-                lines(box, HelpText.lines(model), help.scroll(), rows(model, overlay));
+                lines(box, text(model, help), help.scroll(), rows(model, overlay));
                 hint(box, "Up/Down scroll   Esc closes");
             }
             case Overlay.Text text -> {
                 Canvas box = box(model, overlay, text.title(), screen);
-                lines(box, text.lines(), text.scroll(), rows(model, overlay));
+                lines(box, text(model, text), text.scroll(), rows(model, overlay));
                 hint(box, "Up/Down scroll   Esc closes");
             }
             case Overlay.Confirm confirm -> confirm(model, confirm, screen);
@@ -62,7 +74,7 @@ final class DialogBox {
             case Overlay.LeftOver left -> {
                 Canvas box = box(model, overlay, "Left over from an interrupted run", screen);
                 int rows = rows(model, overlay);
-                lines(box, left.lines(), left.scroll(), rows);
+                lines(box, text(model, left), left.scroll(), rows);
                 box.put(
                         0,
                         rows + 1,
@@ -83,7 +95,7 @@ final class DialogBox {
     private static void confirm(Model model, Overlay.Confirm confirm, Canvas screen) {
         Canvas box = box(model, confirm, "Confirm", screen);
         int rows = rows(model, confirm);
-        lines(box, confirm.lines(), confirm.scroll(), rows);
+        lines(box, text(model, confirm), confirm.scroll(), rows);
         box.put(0, rows + 1, box.columns(), confirm.question().text(), Role.QUESTION);
         if (!confirm.question().many()) {
             hint(box, "y yes   Enter, Esc, n no" + more(model, confirm));
@@ -108,10 +120,10 @@ final class DialogBox {
     private static void report(Model model, Overlay.Report report, Canvas screen) {
         screen.fill(Role.TEXT);
         int rows = rows(model, report);
-        List<String> lines = report.lines();
+        List<Line> lines = text(model, report);
         for (int i = 0; i < rows && report.scroll() + i < lines.size(); i++) {
-            String line = lines.get(report.scroll() + i);
-            screen.put(0, i, line, line.startsWith("#") ? Role.HEADING : Role.TEXT);
+            Line line = lines.get(report.scroll() + i);
+            screen.put(0, i, line.text(), line.role());
         }
         int last = screen.rows() - 1;
         screen.fill(last, Role.FOOTER);
@@ -131,7 +143,7 @@ final class DialogBox {
     }
 
     private static Canvas titled(Model model, Overlay overlay, String title, Canvas screen) {
-        int columns = Math.min(WIDEST, screen.columns() - 2);
+        int columns = columns(screen.columns());
         int rows = Math.min(screen.rows(), rows(model, overlay) + footer(overlay) + BORDERS);
         Canvas box =
                 screen.window(
@@ -141,7 +153,7 @@ final class DialogBox {
                         rows);
         box.fill(Role.DIALOG);
         box.box(" " + title + " ", true);
-        return box.window(2, 1, box.columns() - 4, box.rows() - 2);
+        return box.window(2, 1, box.columns() - MARGINS, box.rows() - BORDERS);
     }
 
     private static void lines(Canvas box, List<Line> lines, int scroll, int rows) {

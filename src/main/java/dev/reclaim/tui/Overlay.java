@@ -85,7 +85,7 @@ sealed interface Overlay {
      * @param saved where it was saved
      * @param scroll lines above the first that shows
      */
-    record Report(String markdown, List<String> lines, RawPath saved, int scroll)
+    record Report(String markdown, List<Line> lines, RawPath saved, int scroll)
             implements Overlay {}
 
     /**
