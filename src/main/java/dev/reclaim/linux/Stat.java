@@ -99,6 +99,32 @@ public record Stat(
         return device == other.device && inode == other.inode;
     }
 
+    /** True if nothing but the time of the last access differs. */
+    public boolean sameButAccess(Stat other) {
+        return sameVersion(other)
+                && type == other.type
+                && mode == other.mode
+                && links == other.links
+                && uid == other.uid
+                && gid == other.gid
+                && size == other.size
+                && blocks == other.blocks
+                && btimeSeconds == other.btimeSeconds
+                && btimeNanos == other.btimeNanos
+                && mountRoot == other.mountRoot
+                && locked == other.locked;
+    }
+
+    /** True if both are the same file through the same mount, with the same times of change. */
+    public boolean sameVersion(Stat other) {
+        return sameFile(other)
+                && mountId == other.mountId
+                && mtimeSeconds == other.mtimeSeconds
+                && mtimeNanos == other.mtimeNanos
+                && ctimeSeconds == other.ctimeSeconds
+                && ctimeNanos == other.ctimeNanos;
+    }
+
     /** True if it is a directory. */
     public boolean isDirectory() {
         return type == FileType.DIRECTORY;

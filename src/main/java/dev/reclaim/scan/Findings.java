@@ -1,7 +1,6 @@
 package dev.reclaim.scan;
 
 import dev.reclaim.journal.Kind;
-import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the searches of one scan have come upon; for several threads. */
+/** What the searches of one look have come upon, put together. */
 final class Findings {
     private static final Comparator<Found> BY_PATH_THEN_CLAIM =
             Comparator.comparing(Found::path).thenComparingInt(found -> claim(found.kind()));
@@ -28,18 +27,20 @@ final class Findings {
         };
     }
 
-    synchronized void add(Found file) {
-        found.add(file);
-    }
-
-    synchronized void unreadable(RawPath directory, ErrnoException reason) {
-        unreadable.putIfAbsent(directory, reason.reason());
+    void add(Search search) {
+        found.addAll(search.files());
+        search.unreadable().forEach(u -> unreadable.putIfAbsent(u.path(), u.reason()));
     }
 
     /** Each path once, by the rule with the best claim, in the order of the paths. */
-    synchronized List<Found> files() {
+    List<Found> files() {
+        return distinct(found);
+    }
+
+    /** The same of these; sorts them. */
+    static List<Found> distinct(List<Found> found) {
         found.sort(BY_PATH_THEN_CLAIM);
-        List<Found> unique = new ArrayList<>();
+        List<Found> unique = new ArrayList<>(found.size());
         for (Found next : found) {
             if (unique.isEmpty() || !unique.getLast().path().equals(next.path())) {
                 unique.add(next);
@@ -48,7 +49,21 @@ final class Findings {
         return unique;
     }
 
-    synchronized List<Unreadable> unreadable() {
+    /** True if both hold the very same objects: what has not changed is the same object. */
+    @SuppressWarnings("ReferenceEquality")
+    static boolean same(List<Found> one, List<Found> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (one.get(i) != other.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    List<Unreadable> unreadable() {
         List<Unreadable> list = new ArrayList<>();
         unreadable.forEach((path, reason) -> list.add(new Unreadable(path, reason)));
         return list;

@@ -2,13 +2,14 @@ package dev.reclaim.scan;
 
 import dev.reclaim.journal.Kind;
 import dev.reclaim.linux.Directory;
-import dev.reclaim.linux.Entries;
 import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.FileType;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
 import dev.reclaim.plan.PathGlob;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,64 +17,109 @@ import org.jspecify.annotations.Nullable;
  * The search for what one path pattern of the plan names. The directory that the pattern begins
  * with is resolved the ordinary way; below it no symbolic link is followed and no mount entered.
  */
-final class PatternSearch {
+final class PatternSearch extends Search implements Criterion<Progress> {
     private final Kind kind;
     private final PathGlob glob;
-    private final Findings findings;
+
+    /** Whether the pattern names one path that is to be looked at where it lies. */
+    private final boolean named;
 
     /** Real path of the pattern's base; null where there is none. */
-    private @Nullable RawPath realBase;
+    private volatile @Nullable RawPath realBase;
 
-    private volatile boolean matched;
+    private volatile @Nullable WatchedTree<Progress> tree;
+    private @Nullable Found one;
 
-    PatternSearch(Kind kind, PathGlob glob, Findings findings) {
+    PatternSearch(Kind kind, PathGlob glob, Duration patience) {
+        super(top(glob), patience);
         this.kind = kind;
         this.glob = glob;
-        this.findings = findings;
+        this.named = isNamed(glob);
     }
 
-    /** Adds what is found to the findings; false if there is nothing, and no reason to doubt it. */
-    boolean run() throws ErrnoException, InterruptedException {
+    private static boolean isNamed(PathGlob glob) {
         RawPath base = glob.base();
-        boolean named = glob.isLiteral() && !base.equals(RawPath.ROOT) && !base.name().isDots();
-        RawPath top = named ? base.parentOrRoot() : base;
+        return glob.isLiteral() && !base.equals(RawPath.ROOT) && !base.name().isDots();
+    }
+
+    private static RawPath top(PathGlob glob) {
+        return isNamed(glob) ? glob.base().parentOrRoot() : glob.base();
+    }
+
+    /** What is looked for, and as what. */
+    NotFound notFound() {
+        return new NotFound(kind, glob.text());
+    }
+
+    @Override
+    Outcome outcome(Round round) throws ErrnoException, InterruptedException {
+        RawPath top = top(glob);
+        realBase = null;
         Directory directory;
         try {
             directory = Roots.open(top);
             if (glob.isLiteral()) {
-                one(directory, named);
-                return true;
+                return one(directory);
             }
         } catch (ErrnoException e) {
-            if (e.is(Errno.ENOENT) || e.is(Errno.ENOTDIR)) {
-                return false;
-            }
-            findings.unreadable(top, e);
-            return true;
+            one = null;
+            return e.is(Errno.ENOENT) || e.is(Errno.ENOTDIR)
+                    ? Outcome.MISSING
+                    : Outcome.unreadable(top, e.reason());
         }
-        search(directory);
-        return matched;
+        return search(directory, round);
     }
 
     /** The one file of a pattern without wildcards, or the directory itself. */
-    private void one(Directory opened, boolean named) throws ErrnoException {
+    private Outcome one(Directory opened) throws ErrnoException {
         try (Directory directory = opened) {
             RawPath real = Roots.realPath(directory);
             RawPath name = glob.base().name();
-            realBase = named ? real.resolve(name) : real;
-            add(realBase, named ? directory.stat(name) : directory.stat());
+            RawPath path = named ? real.resolve(name) : real;
+            realBase = path;
+            Stat stat = named ? directory.stat(name) : directory.stat();
+            Found before = one;
+            if (before == null
+                    || !before.path().equals(path)
+                    || !before.stat().sameButAccess(stat)) {
+                before = new Found(path, kind, stat, glob.text());
+                one = before;
+            }
+            return new Outcome(List.of(before), List.of(), false);
         }
     }
 
-    private void search(Directory directory) throws ErrnoException, InterruptedException {
+    private Outcome search(Directory directory, Round round)
+            throws ErrnoException, InterruptedException {
         RawPath real = Roots.realPath(directory);
+        WatchedTree<Progress> at = tree;
+        if (at == null || !at.path().equals(real)) {
+            at = new WatchedTree<>(kind, real, this, Progress.through(glob.rest()), progress);
+            tree = at;
+        }
         realBase = real;
-        Walk.over(directory, real, Progress.through(glob.rest()), false, Search::new);
+        at.look(directory, round);
+        boolean missing = at.files().isEmpty();
+        return new Outcome(at.files(), at.unreadable(), missing);
     }
 
-    private void add(RawPath path, Stat stat) {
-        findings.add(new Found(path, kind, stat, glob.text()));
-        matched = true;
+    @Override
+    List<Found> soFar() {
+        WatchedTree<Progress> at = tree;
+        return at == null ? List.of() : at.soFar();
+    }
+
+    @Override
+    public @Nullable Meaning<Progress> of(
+            Place<Listing<Progress>> directory, RawPath name, FileType type) {
+        Progress progressed = directory.data().state().after(name);
+        boolean goesOn = progressed.canGoOn();
+        return progressed.isComplete() || goesOn
+                ? new Meaning<>(
+                        progressed.isComplete() ? glob.text() : null,
+                        goesOn ? progressed : null,
+                        false)
+                : null;
     }
 
     /**
@@ -97,33 +143,10 @@ final class PatternSearch {
         if (below.isEmpty()) {
             return glob.isLiteral();
         }
-        Progress progress = Progress.through(glob.rest());
+        Progress through = Progress.through(glob.rest());
         for (RawPath name : below.get().components()) {
-            progress = progress.after(name);
+            through = through.after(name);
         }
-        return progress.isComplete();
-    }
-
-    /** One worker's part. */
-    private final class Search implements Visitor<Progress> {
-
-        @Override
-        public @Nullable Progress visit(Place<Progress> directory, Entries entry)
-                throws ErrnoException {
-            Progress progress = directory.data().after(entry.name());
-            boolean unknown = entry.type() == FileType.UNKNOWN;
-            if ((progress.isComplete() || (unknown && progress.canGoOn())) && !entry.examine()) {
-                return null;
-            }
-            if (progress.isComplete()) {
-                add(directory.path().resolve(entry.name()), entry.stat());
-            }
-            return entry.type() == FileType.DIRECTORY && progress.canGoOn() ? progress : null;
-        }
-
-        @Override
-        public void unreadable(Place<Progress> directory, ErrnoException reason) {
-            findings.unreadable(directory.path(), reason);
-        }
+        return through.isComplete();
     }
 }

@@ -194,6 +194,15 @@ public final class Walk<T> {
             Visitor<T> visitor,
             Entries.Buffer buffer,
             List<Place<T>> found) {
+        try {
+            List<Place<T>> known = visitor.known(place, directory);
+            if (known != null) {
+                found.addAll(known);
+                return null;
+            }
+        } catch (ErrnoException e) {
+            return e;
+        }
         ErrnoException trouble = null;
         Entries entries = new Entries(directory, buffer);
         try {
@@ -208,12 +217,13 @@ public final class Walk<T> {
                 }
                 if (seen % ENTRIES_BETWEEN_LOOKS == 0 && stopped()) {
                     found.clear();
-                    break;
+                    return null;
                 }
             }
         } catch (ErrnoException e) {
             trouble = e;
         }
+        visitor.visited(place);
         return trouble;
     }
 

@@ -107,7 +107,7 @@ final class Rules {
         return Scanner.scan(plan());
     }
 
-    private Plan plan() {
+    Plan plan() {
         return new Plan(
                 null,
                 null,
