@@ -5,7 +5,6 @@ import dev.reclaim.journal.Op;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.PathGlob;
 import dev.reclaim.plan.Plan;
-import dev.reclaim.process.Candidates;
 import dev.reclaim.scan.Found;
 import dev.reclaim.scan.GitState;
 import dev.reclaim.scan.PipPackages;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Applies a plan's rules to the machine; changes nothing. */
 public final class Surveyor {
@@ -48,44 +46,17 @@ public final class Surveyor {
             Map<String, Optional<String>> packages,
             Optional<String> packagesUnknown)
             throws IOException, InterruptedException {
-        Plan plan = situation.request().plan();
-        Candidates processes =
-                Candidates.find(
-                        plan.processes(),
-                        plan.written(),
-                        situation.processes(),
-                        situation.shield());
-        Set<Integer> ending = Survey.ending(processes);
-        ScanResult scan = Scanner.scan(plan);
-        FileGuard guard = new FileGuard(situation);
+        ScanResult scan = Scanner.scan(situation.request().plan());
+        Judge judge = Judge.of(situation);
         return new Survey(
                 situation,
                 situation.request().time().instant(),
-                scan.files().stream().map(f -> judge(f, guard, situation, ending)).toList(),
-                processes,
+                scan.files().stream().map(judge::judge).toList(),
+                judge.processes(),
                 packages,
                 packagesUnknown,
                 scan.notFound(),
                 scan.unreadable());
-    }
-
-    private static FileCandidate judge(
-            Found found, FileGuard guard, Situation situation, Set<Integer> ending) {
-        Op action = action(found, situation);
-        boolean named = isNamed(found, situation.request().plan());
-        Verdict verdict =
-                guard.judge(found.path(), found.stat(), found.kind(), action, named, ending);
-        return new FileCandidate(found, action, verdict.blocked(), verdict.after());
-    }
-
-    /** Scripts are copied, temporary files deleted, the rest is moved unless git tracks it. */
-    private static Op action(Found found, Situation situation) {
-        return switch (found.kind()) {
-            case TEMP -> Op.DELETE;
-            case SCRIPT -> Op.COPY;
-            case OUTPUT, LOG -> archiving(found.path(), situation);
-            case OTHER -> throw new IllegalArgumentException("no rule finds other files");
-        };
     }
 
     /** Moving what git tracks would change the work tree: it is copied. */

@@ -1,0 +1,158 @@
+package dev.reclaim.cleanup;
+
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.Stat;
+import dev.reclaim.process.Holder;
+import dev.reclaim.process.OpenFiles;
+import dev.reclaim.scan.Found;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a live survey, each with what was last said about it. What is new or has changed is
+ * judged at once, all the rest again in turns. Not for use by two threads at once, but for {@link
+ * #underJudgement}.
+ */
+final class JudgedFiles {
+    /** So long at most does the judging in turns take in one look. */
+    private static final Duration SLICE = Duration.ofMillis(50);
+
+    private final LongAdder progress;
+
+    /** In the order of their paths. */
+    private List<Item> items = List.of();
+
+    private List<Found> taken = List.of();
+    private List<FileCandidate> candidates = List.of();
+    private boolean changed;
+
+    /** Counts the judges that everything was to be judged by. */
+    private int turn;
+
+    /** Those before it have been judged in this turn. */
+    private int next;
+
+    private volatile @Nullable RawPath underJudgement;
+
+    private static final class Item {
+        private final Found found;
+        private FileCandidate candidate;
+        private int turn;
+
+        Item(Found found, FileCandidate candidate, int turn) {
+            this.found = found;
+            this.candidate = candidate;
+            this.turn = turn;
+        }
+    }
+
+    /**
+     * @param progress grows as long as judging gets on
+     */
+    JudgedFiles(LongAdder progress) {
+        this.progress = progress;
+    }
+
+    /**
+     * Takes over what a look has found.
+     *
+     * @param files in the order of their paths; the same list if nothing has changed
+     * @return true if one that is new or has changed would be free
+     */
+    @SuppressWarnings("ReferenceEquality") // what has not changed is the same object
+    boolean take(List<Found> files, Judge judge) {
+        if (files == taken) {
+            return false;
+        }
+        boolean free = false;
+        List<Item> now = new ArrayList<>(files.size());
+        int old = 0;
+        for (Found found : files) {
+            while (old < items.size() && items.get(old).found.path().compareTo(found.path()) < 0) {
+                old++;
+            }
+            if (old < items.size() && items.get(old).found == found) {
+                now.add(items.get(old));
+            } else {
+                Item item = new Item(found, judge(found, judge), turn);
+                free |= item.candidate.blocked() == null;
+                now.add(item);
+            }
+        }
+        items = now;
+        taken = files;
+        next = 0;
+        changed = true;
+        return free;
+    }
+
+    /** True if all have been judged in this turn. */
+    boolean isThrough() {
+        return next == items.size();
+    }
+
+    /** Begins a new turn: those whose users have changed come first. */
+    void doubt(Judge before, Judge now) {
+        turn++;
+        next = 0;
+        for (Item item : items) {
+            if (!holders(item, before).equals(holders(item, now))) {
+                judge(item, now);
+            }
+        }
+    }
+
+    private static List<Holder> holders(Item item, Judge judge) {
+        OpenFiles open = judge.situation().open();
+        Stat stat = item.found.stat();
+        return open.holders(stat.device(), stat.inode());
+    }
+
+    /** Goes on with the turn. */
+    void judgeSome(Judge judge) {
+        long end = System.nanoTime() + SLICE.toNanos();
+        while (next < items.size()) {
+            Item item = items.get(next++);
+            if (item.turn != turn) {
+                judge(item, judge);
+                if (System.nanoTime() > end) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void judge(Item item, Judge judge) {
+        FileCandidate now = judge(item.found, judge);
+        item.turn = turn;
+        if (!now.equals(item.candidate)) {
+            item.candidate = now;
+            changed = true;
+        }
+    }
+
+    private FileCandidate judge(Found found, Judge judge) {
+        underJudgement = found.path();
+        FileCandidate candidate = judge.judge(found);
+        underJudgement = null;
+        progress.increment();
+        return candidate;
+    }
+
+    /** What is being judged right now; null if nothing is. For any thread. */
+    @Nullable RawPath underJudgement() {
+        return underJudgement;
+    }
+
+    /** All with what was last said; the same list as long as nothing else is. */
+    List<FileCandidate> candidates() {
+        if (changed) {
+            candidates = items.stream().map(item -> item.candidate).toList();
+            changed = false;
+        }
+        return candidates;
+    }
+}
