@@ -42,7 +42,7 @@ final class PaneDevice extends AbstractTerminal {
             	smso=\\E[7m, smul=\\E[4m, vpa=\\E[%i%p1%dd,
             """;
 
-    private final PaneInput input = new PaneInput();
+    private final PaneInput input = new PaneInput(this::resizeAsWanted);
     private final PaneOutput output;
     private final PrintWriter writer;
     private final Attributes attributes = new Attributes();
@@ -97,6 +97,20 @@ final class PaneDevice extends AbstractTerminal {
     public org.jline.terminal.Size getSize() {
         Size size = output.size();
         return new org.jline.terminal.Size(size.columns(), size.rows());
+    }
+
+    void resize(Size size) {
+        if (output.resize(size)) {
+            raise(Signal.WINCH);
+        } else {
+            input.wake();
+        }
+    }
+
+    private void resizeAsWanted() {
+        if (output.resizeAsWanted()) {
+            raise(Signal.WINCH);
+        }
     }
 
     /** The pane decides how large it is; nobody else's wish changes that. */

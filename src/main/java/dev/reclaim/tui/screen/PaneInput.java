@@ -3,7 +3,7 @@ package dev.reclaim.tui.screen;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jline.utils.NonBlockingReader;
 
 /**
@@ -17,9 +17,21 @@ final class PaneInput extends NonBlockingReader {
     /** How many characters may wait. */
     static final int LIMIT = 1 << 20;
 
+    private static final long MILLISECOND = 1_000_000;
+    private static final long FOR_EVER = Long.MAX_VALUE / 2;
+
+    private final Runnable beforeWaiting;
     private final Deque<String> typed = new ArrayDeque<>();
     private int position;
     private int waiting;
+    private boolean woken;
+
+    /**
+     * @param beforeWaiting what a reader does before it waits for a key, each time it is woken too
+     */
+    PaneInput(Runnable beforeWaiting) {
+        this.beforeWaiting = beforeWaiting;
+    }
 
     /** Adds to what can be read; false if it is too much or nobody will read. */
     synchronized boolean offer(String text) {
@@ -46,11 +58,18 @@ final class PaneInput extends NonBlockingReader {
         return waiting;
     }
 
+    /** Has the reader that waits, or else the next one, do what it does before it waits. */
+    synchronized void wake() {
+        woken = true;
+        notifyAll();
+    }
+
     @Override
-    protected synchronized int read(long timeout, boolean isPeek) throws InterruptedIOException {
-        if (!await(timeout)) {
-            return closed ? EOF : READ_EXPIRED;
-        }
+    protected int read(long timeout, boolean isPeek) throws InterruptedIOException {
+        return await(timeout, () -> next(isPeek));
+    }
+
+    private char next(boolean isPeek) {
         char c = typed.element().charAt(position);
         if (!isPeek) {
             advance(1);
@@ -59,11 +78,12 @@ final class PaneInput extends NonBlockingReader {
     }
 
     @Override
-    public synchronized int readBuffered(char[] to, int offset, int length, long timeout)
+    public int readBuffered(char[] to, int offset, int length, long timeout)
             throws InterruptedIOException {
-        if (!await(timeout)) {
-            return closed ? EOF : READ_EXPIRED;
-        }
+        return await(timeout, () -> next(to, offset, length));
+    }
+
+    private int next(char[] to, int offset, int length) {
         String first = typed.element();
         int count = Math.min(length, first.length() - position);
         first.getChars(position, position + count, to, offset);
@@ -80,21 +100,42 @@ final class PaneInput extends NonBlockingReader {
         }
     }
 
-    /** Waits for something to read, {@code timeout} milliseconds or for ever if 0. */
-    private boolean await(long timeout) throws InterruptedIOException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout);
-        while (waiting == 0 && !closed) {
-            long left = timeout <= 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (timeout > 0 && left <= 0) {
-                return false;
+    /** Waits for something to read, {@code timeout} milliseconds or for ever if 0; reads it. */
+    private int await(long timeout, IntSupplier next) throws InterruptedIOException {
+        long end = System.nanoTime() + (timeout <= 0 ? FOR_EVER : timeout * MILLISECOND);
+        while (true) {
+            beforeWaiting.run();
+            synchronized (this) {
+                if (waiting > 0) {
+                    return next.getAsInt();
+                }
+                if (closed) {
+                    return EOF;
+                }
+                if (System.nanoTime() - end >= 0) {
+                    return READ_EXPIRED;
+                }
             }
-            try {
-                wait(left);
-            } catch (InterruptedException interrupt) {
-                throw new InterruptedIOException();
-            }
+            idle(end);
         }
-        return waiting > 0;
+    }
+
+    /**
+     * Waits until there is something to read or to wake for, no more can come, or it is too late.
+     */
+    private synchronized void idle(long end) throws InterruptedIOException {
+        try {
+            while (waiting == 0 && !closed && !woken) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return;
+                }
+                wait(left / MILLISECOND + 1);
+            }
+            woken = false;
+        } catch (InterruptedException interrupt) {
+            throw new InterruptedIOException();
+        }
     }
 
     /** Drops what was not read; readers meet the end. */

@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** What is written to the command pane, decoded and put into its {@link Vt}, one thread a time. */
 final class PaneOutput extends OutputStream {
@@ -26,6 +27,7 @@ final class PaneOutput extends OutputStream {
                     .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private final ByteBuffer bytes = ByteBuffer.allocate(SLICE + LONGEST);
     private final CharBuffer characters = CharBuffer.allocate(SLICE + LONGEST);
+    private @Nullable Size wanted;
     private boolean closed;
 
     PaneOutput(Vt vt, Runnable changed) {
@@ -57,6 +59,10 @@ final class PaneOutput extends OutputStream {
         bytes.compact();
         vt.write(characters.array(), characters.position());
         characters.clear();
+        if (wanted != null && !vt.isEditing()) {
+            vt.resize(wanted);
+            wanted = null;
+        }
     }
 
     private void announce() {
@@ -78,10 +84,28 @@ final class PaneOutput extends OutputStream {
         return vt.isPasteBracketed();
     }
 
-    /** Changes the size; false if it is that already. */
+    /**
+     * Changes the size, but not while a line is being edited: then its editor has to do it, by
+     * {@link #resizeAsWanted}, when it is not just drawing for the old one.
+     *
+     * @return whether it is another size now
+     */
     boolean resize(Size size) {
         synchronized (this) {
-            if (closed || vt.size().equals(size)) {
+            wanted = size;
+            if (vt.isEditing()) {
+                return false;
+            }
+        }
+        return resizeAsWanted();
+    }
+
+    /** Does what {@link #resize} left to do; true if it is another size now. */
+    boolean resizeAsWanted() {
+        synchronized (this) {
+            Size size = wanted;
+            wanted = null;
+            if (closed || size == null || vt.size().equals(size)) {
                 return false;
             }
             vt.resize(size);

@@ -3,7 +3,6 @@ package dev.reclaim.tui.screen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ public final class PaneTerminal implements AutoCloseable {
 
     private final PaneOutput output;
     private final PaneDevice device;
-    private final AtomicReference<@Nullable Size> wanted = new AtomicReference<>();
 
     /**
      * Text of one look.
@@ -138,21 +136,11 @@ public final class PaneTerminal implements AutoCloseable {
     }
 
     /**
-     * Changes the size soon, and tells whoever uses the terminal (SIGWINCH); the line that is being
-     * edited is drawn anew.
+     * Changes the size, and tells whoever uses the terminal (SIGWINCH). A line that is being edited
+     * is drawn anew by the thread that edits it, as soon as it waits for a key.
      */
     public void resize(Size size) {
-        if (wanted.getAndSet(size) == null) {
-            // A line editor's answer waits for its completer: not something for the caller to do.
-            Thread.ofVirtual().name("pane-resize").start(this::resizeAsWanted);
-        }
-    }
-
-    private synchronized void resizeAsWanted() {
-        Size size = wanted.getAndSet(null);
-        if (size != null && output.resize(size)) {
-            device.raise(Signal.WINCH);
-        }
+        device.resize(size);
     }
 
     /**

@@ -53,6 +53,11 @@ final class Vt implements VtParser.Actions {
         return new Size(columns, rows);
     }
 
+    /** Whether a line editor is at work: it has asked for cursor keys of its own (mode 1). */
+    boolean isEditing() {
+        return editing;
+    }
+
     /** Whether a line editor has asked for pastes to be marked as such (mode 2004). */
     boolean isPasteBracketed() {
         return pasteBracketed;
@@ -65,15 +70,28 @@ final class Vt implements VtParser.Actions {
      */
     void resize(Size size) {
         if (editing) {
-            while (row > 0 && lines.get(row - 1).isWrapped()) {
-                row--;
-            }
-            moveTo(0, row);
+            moveTo(0, beginningOfLine());
             eraseBelow();
         }
         columns = size.columns();
         rows = size.rows();
         moveTo(column, row + lines.resize(rows, row));
+    }
+
+    /** The row in which the line begins that the cursor is in. */
+    private int beginningOfLine() {
+        int first = row;
+        // A line that fills its rows has its cursor in the next one already.
+        if (column == 0
+                && lines.get(row).isBlank()
+                && row > 0
+                && lines.get(row - 1).fills(columns)) {
+            first--;
+        }
+        while (first > 0 && lines.get(first - 1).isWrapped()) {
+            first--;
+        }
+        return first;
     }
 
     /**
@@ -203,7 +221,7 @@ final class Vt implements VtParser.Actions {
 
     private void mode(int number, boolean on) {
         switch (number) {
-            case 1 -> editing = on; // cursor keys as an editor wants them
+            case 1 -> editing = on;
             case 25 -> cursorShown = on;
             case 2004 -> pasteBracketed = on;
             default -> {}

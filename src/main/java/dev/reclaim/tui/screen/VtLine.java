@@ -33,6 +33,10 @@ final class VtLine {
         return length == 0;
     }
 
+    boolean fills(int columns) {
+        return length >= columns;
+    }
+
     Glyph glyph(int column) {
         return column < length ? glyphs[column] : Glyph.BLANK;
     }
