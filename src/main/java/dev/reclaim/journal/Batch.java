@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the first has the batch's number, that of the next the next.
  *
  * @param confirmed what was confirmed, but for the items
- * @param parts the items; empty once nobody can ask for them any more
+ * @param parts the items; empty once nobody can ask for them
  * @param concluded how it came to an end; null while it has not
  * @param boot id of the boot it was confirmed in
  * @param live true while the run that began it still goes on: others leave it alone
@@ -32,9 +32,12 @@ public record Batch(
      * not written to its end had not begun.
      */
     public boolean isCutOff() {
-        return !live
-                && concluded == null
-                && parts.stream().mapToInt(Items::count).sum() == confirmed.total();
+        return !live && concluded == null && isComplete();
+    }
+
+    /** True if all items are there. */
+    boolean isComplete() {
+        return parts.stream().mapToInt(Items::count).sum() == confirmed.total();
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param packages versions found
  * @param notFound patterns that matched nothing
  * @param noneLeft what was looked for and is not there, or no more
+ * @param notBegun what was confirmed, in runs that are gone, and never begun
  * @param latest when something was last recorded
  * @param closed when it ended; null while it is open
  */
@@ -32,5 +33,10 @@ public record Cleanup(
         List<Entry.PackageNoted> packages,
         List<Entry.NotFound> notFound,
         Set<Entry.Search> noneLeft,
+        List<NotBegun> notBegun,
         Instant latest,
-        @Nullable Instant closed) {}
+        @Nullable Instant closed) {
+
+    /** An item of a list that was confirmed at that time and cut off before its turn. */
+    public record NotBegun(Instant at, Entry.Item item) {}
+}

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,7 +103,12 @@ final class Replay {
         }
     }
 
-    Ledger ledger() {
+    /**
+     * All of it, put together.
+     *
+     * @throws JournalException if what was read is no list of items
+     */
+    Ledger ledger() throws JournalException {
         operations.values().forEach(this::takeBack);
         Map<String, List<Operation>> byCleanup = new LinkedHashMap<>();
         List<Operation> all = new ArrayList<>();
@@ -117,6 +121,10 @@ final class Replay {
                         .add(operation);
             }
         }
+        List<Batch> lists = batches.values().stream().flatMap(s -> s.batch().stream()).toList();
+        for (Batch list : lists) {
+            addNotBegun(list);
+        }
         List<Cleanup> finished = new ArrayList<>();
         cleanups.forEach(
                 (id, state) -> finished.add(state.cleanup(byCleanup.getOrDefault(id, List.of()))));
@@ -126,8 +134,22 @@ final class Replay {
                 List.copyOf(all),
                 List.copyOf(finished),
                 List.copyOf(directories),
-                batches.values().stream().flatMap(state -> state.batch().stream()).toList(),
+                lists,
                 batches.isEmpty() ? highest : Math.max(highest, batches.lastKey()));
+    }
+
+    private void addNotBegun(Batch list) throws JournalException {
+        CleanupState cleanup = cleanups.get(list.confirmed().cleanup());
+        if (cleanup == null || list.live() || !list.isComplete()) {
+            return;
+        }
+        for (Batch.Listed listed : list.items()) {
+            OperationState state = operations.get(listed.id());
+            Entry.Intent intent = state == null ? null : state.intent;
+            if (intent == null || intent.batch() != list.number()) {
+                cleanup.notBegun.add(new Cleanup.NotBegun(list.confirmed().at(), listed.item()));
+            }
+        }
     }
 
     /** An undo that was done turns what it took back to UNDONE; a redo does that to the undo. */
@@ -194,40 +216,6 @@ final class Replay {
         }
     }
 
-    private static final class BatchState {
-        Entry.@Nullable Confirmed confirmed;
-        Entry.@Nullable Concluded concluded;
-        final List<Items> parts = new ArrayList<>();
-        String boot = "";
-        boolean live;
-
-        void confirmed(Entry.Confirmed e, String boot, boolean live) {
-            confirmed = e;
-            this.boot = boot;
-            this.live = live;
-        }
-
-        void listed(Items items) {
-            if (concluded == null) {
-                parts.add(items);
-            }
-        }
-
-        /**
-         * The items of what is over are asked for no more: they would fill the memory for nothing.
-         */
-        void concluded(Entry.Concluded e) {
-            concluded = e;
-            parts.clear();
-        }
-
-        /** Empty for the batches of journals that hold no lists. */
-        Optional<Batch> batch() {
-            return Optional.ofNullable(confirmed)
-                    .map(c -> new Batch(c, List.copyOf(parts), concluded, boot, live));
-        }
-    }
-
     private static final class CleanupState {
         final Entry.Opened opened;
         final String boot;
@@ -237,6 +225,7 @@ final class Replay {
         final Map<Integer, Entry.PidChecked> pids = new LinkedHashMap<>();
         final Map<String, Entry.PackageNoted> packages = new LinkedHashMap<>();
         final Map<String, Entry.NotFound> notFound = new LinkedHashMap<>();
+        final List<Cleanup.NotBegun> notBegun = new ArrayList<>();
         final Set<Entry.Search> noneLeft = EnumSet.noneOf(Entry.Search.class);
         Instant latest;
         @Nullable Instant closed;
@@ -265,6 +254,7 @@ final class Replay {
                     List.copyOf(packages.values()),
                     List.copyOf(notFound.values()),
                     Set.copyOf(noneLeft),
+                    List.copyOf(notBegun),
                     latest,
                     closed);
         }

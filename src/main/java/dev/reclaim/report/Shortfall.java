@@ -37,6 +37,15 @@ final class Shortfall {
         cleanup.operations().stream()
                 .filter(Shortfall::succeeded)
                 .forEach(operation -> done.put(key(operation), end(operation)));
+        for (Cleanup.NotBegun listed : cleanup.notBegun()) {
+            Entry.Item i = listed.item();
+            int pid = i.target() == null ? 0 : i.target().pid();
+            String reason = "not begun: the run was cut off";
+            add(
+                    new Key(i.op(), i.from(), pid),
+                    listed.at(),
+                    new NotDone(i.op().word(), i.kind(), i.from(), null, pid, reason));
+        }
         for (Entry.Refused r : cleanup.refused()) {
             Key key = new Key(r.op(), r.path(), r.pid());
             add(

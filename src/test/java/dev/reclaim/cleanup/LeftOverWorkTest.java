@@ -9,6 +9,7 @@ import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Journal;
 import dev.reclaim.journal.Op;
 import dev.reclaim.plan.Plan;
+import dev.reclaim.report.Report;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
 import java.nio.file.Files;
@@ -128,8 +129,11 @@ class LeftOverWorkTest {
         assertThat(work.remaining()).isEqualTo(6);
         assertThat(work.canUndo()).isFalse();
 
+        assertThat(notDone()).containsAll(strings(files.subList(4, 10)));
+
         assertThat(scene.done(work.finish())).hasSize(6);
 
+        assertThat(notDone()).isEmpty();
         assertThat(files).noneMatch(Files::exists);
         assertThat(find(plan)).isEmpty();
         Cleanup cleanup = scene.ledger().cleanups().getFirst();
@@ -138,6 +142,24 @@ class LeftOverWorkTest {
                         cleanup.operations().stream()
                                 .filter(o -> o.finished() != null && !o.interrupted()))
                 .hasSize(10);
+    }
+
+    private List<String> notDone() throws Exception {
+        Report report = Report.of(scene.ledger().cleanups().getFirst(), scene.now());
+        return report.notDone().stream().map(n -> String.valueOf(n.path())).toList();
+    }
+
+    @Test
+    void whatIsNeverFinishedIsInTheReport() throws Exception {
+        List<Path> files = files(1_500);
+        killed(delete(files), 500);
+        LeftOverWork work = found();
+        assertThat(work.remaining()).isEqualTo(1_000);
+        assertThat(scene.ledger().cleanups().getFirst().notBegun()).hasSize(500);
+        assertThat(notDone()).hasSize(1_000);
+        work.dismiss();
+        assertThat(find(plan)).isEmpty();
+        assertThat(notDone()).as("dismissed, not forgotten").hasSize(1_000);
     }
 
     @Test

@@ -107,7 +107,7 @@ class JournalTest {
     }
 
     @Test
-    void anEndReadBeforeItsPlacementStaysTheEnd() {
+    void anEndReadBeforeItsPlacementStaysTheEnd() throws Exception {
         Replay replay = new Replay();
         RunFile.Header header = new RunFile.Header(1, 0, 0, "boot");
         Entry.Placed placed = new Entry.Placed(1, new Identity(1, 1, 3, 4, 5), "hash");
@@ -288,7 +288,7 @@ class JournalTest {
     }
 
     @Test
-    void aConclusionReadBeforeItsListConcludesIt() {
+    void aConclusionReadBeforeItsListConcludesIt() throws Exception {
         Replay replay = new Replay();
         RunFile.Header header = new RunFile.Header(1, 0, 0, "boot");
         Entry concluded = new Entry.Concluded(7, NOW, Entry.Conclusion.FINISHED, 20);

@@ -37,6 +37,8 @@ final class JournalFixture {
     final List<Entry.PackageNoted> packages = new ArrayList<>();
     final List<Entry.NotFound> notFound = new ArrayList<>();
 
+    final List<Cleanup.NotBegun> notBegun = new ArrayList<>();
+
     Set<Entry.Search> noneLeft = Set.of(Entry.Search.values());
 
     Cleanup cleanup() {
@@ -60,6 +62,7 @@ final class JournalFixture {
                 List.copyOf(packages),
                 List.copyOf(notFound),
                 noneLeft,
+                List.copyOf(notBegun),
                 latest,
                 closed);
     }
