@@ -74,8 +74,13 @@ public final class Main {
             }
 
             @Override
+            public void began(String line) {
+                screen.began();
+            }
+
+            @Override
             public void ended() {
-                screen.refresh();
+                screen.ended();
             }
         };
     }

@@ -63,8 +63,11 @@ final class Among {
             case HELP -> Step.to(model.withOverlay(new Overlay.Help(0)));
             case REPAINT -> Step.to(model, new Effect.Repaint());
             case SUSPEND -> Step.to(model, new Effect.Suspend());
-            case CANCEL -> Step.to(model.withOverlay(new Overlay.Leave(Long.MAX_VALUE)));
-            case QUIT -> Step.to(model.withLeaving(), new Effect.Quit());
+            case CANCEL -> cancel(model);
+            case QUIT ->
+                    model.focus().commandRuns()
+                            ? Step.to(model.withOverlay(new Overlay.Leave(Long.MAX_VALUE)))
+                            : Step.to(model.withLeaving(), new Effect.Quit());
         };
     }
 
@@ -113,6 +116,22 @@ final class Among {
     private static Step asked(Model model, Optional<Ask> ask) {
         return ask.map(a -> Step.to(model.withAsking(true), new Effect.Propose(a)))
                 .orElse(Step.to(model));
+    }
+
+    /**
+     * What runs: a command, the counting of a directory; nothing at all: then it is the program.
+     */
+    private static Step cancel(Model model) {
+        if (model.focus().commandRuns()) {
+            return Step.to(model.warned("The command is cancelled"), new Effect.InterruptCommand());
+        }
+        Folder folder = model.lists().folder();
+        if (folder != null && !folder.complete()) {
+            return Step.to(
+                    model.with(model.lists().withFolder(folder.stopped())),
+                    new Effect.CloseFolder());
+        }
+        return Step.to(model.withOverlay(new Overlay.Leave(Long.MAX_VALUE)));
     }
 
     private static Step copied(Model model) {

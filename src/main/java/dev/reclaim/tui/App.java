@@ -76,8 +76,11 @@ public final class App {
          */
         String copy(String text) throws IOException;
 
-        /** A command has ended: what it did is to be seen. */
-        void refresh();
+        /** A command begins. */
+        void began();
+
+        /** It has ended: what it did is to be seen. */
+        void ended();
     }
 
     /**
@@ -104,7 +107,8 @@ public final class App {
      * @throws IOException if there is no terminal, or it is gone
      */
     public static Optional<Parting> run(Setup setup, CommandLine commands) throws IOException {
-        try (Screen screen = Screen.open(setup.settings())) {
+        try (StandardStreams _ = new StandardStreams();
+                Screen screen = Screen.open(setup.settings())) {
             setup.interruption().lastAct(screen::restore);
             App app = new App(setup, commands, screen);
             return app.run();

@@ -4,6 +4,7 @@ import dev.reclaim.cleanup.JobState;
 import dev.reclaim.cleanup.Mark;
 import dev.reclaim.cleanup.Marks;
 import dev.reclaim.cleanup.ProcessSample;
+import dev.reclaim.cleanup.Survey;
 import dev.reclaim.disk.DiskSample;
 import dev.reclaim.disk.Volume;
 import dev.reclaim.process.ProcessId;
@@ -29,8 +30,24 @@ final class Arrival {
             return Step.to(next);
         }
         next = next.with(next.lists().withFiles(next.lists().files().with(surveyed.files())));
+        next = warned(model, next, surveyed.survey());
         return Step.to(
                 next.marks().files().isEmpty() ? next : unmarkedFiles(next, surveyed.files()));
+    }
+
+    /** A warning is said when it comes up. */
+    private static Model warned(Model before, Model model, Survey survey) {
+        Msg.Surveyed last = before.live().survey();
+        List<String> known = last == null ? List.of() : last.survey().warnings();
+        List<String> news = new ArrayList<>(survey.warnings());
+        news.removeAll(known);
+        return news.isEmpty()
+                ? model
+                : model.warned(
+                        news.getFirst()
+                                + (news.size() == 1
+                                        ? ""
+                                        : " (and " + (news.size() - 1) + " more)"));
     }
 
     /** Marks of files that are not what they were go. */

@@ -9,6 +9,7 @@ final class DialogBox {
     private static final int WIDEST = 110;
     private static final int BORDERS = 2;
     private static final int MARGINS = 4;
+    private static final int QUESTION_LINES = 3;
 
     private DialogBox() {}
 
@@ -25,10 +26,18 @@ final class DialogBox {
             case Overlay.Text text -> Wrapping.of(text.lines(), width);
             case Overlay.Confirm confirm -> Wrapping.of(confirm.lines(), width);
             case Overlay.LeftOver leftOver -> Wrapping.of(leftOver.lines(), width);
-            case Overlay.Report report ->
-                    Wrapping.of(report.lines(), model.size().columns());
+            case Overlay.Report report -> Wrapping.of(report.lines(), model.size().columns());
             case Overlay.Working _, Overlay.Leave _ -> List.of();
         };
+    }
+
+    /** What is asked, as far as it is of use to read it. */
+    private static List<Line> question(Model model, Overlay.Confirm confirm) {
+        List<Line> lines =
+                Wrapping.of(
+                        List.of(new Line(confirm.question().text(), Role.QUESTION)),
+                        columns(model.size().columns()) - MARGINS);
+        return lines.subList(0, Math.min(QUESTION_LINES, lines.size()));
     }
 
     private static int columns(int screen) {
@@ -41,15 +50,16 @@ final class DialogBox {
         if (overlay instanceof Overlay.Report) {
             return screen - 1;
         }
-        int most = Math.max(1, screen - BORDERS - 2 - footer(overlay));
+        int most = Math.max(1, screen - BORDERS - 2 - footer(model, overlay));
         return Math.min(most, lines(model, overlay));
     }
 
     /** Lines below those to be read. */
-    private static int footer(Overlay overlay) {
+    private static int footer(Model model, Overlay overlay) {
         return switch (overlay) {
             case Overlay.Help _, Overlay.Text _ -> 1;
-            case Overlay.Confirm _, Overlay.LeftOver _ -> 3;
+            case Overlay.Confirm confirm -> 2 + question(model, confirm).size();
+            case Overlay.LeftOver _ -> 3;
             case Overlay.Working _ -> 4;
             case Overlay.Leave _ -> 2;
             case Overlay.Report _ -> 0;
@@ -96,7 +106,10 @@ final class DialogBox {
         Canvas box = box(model, confirm, "Confirm", screen);
         int rows = rows(model, confirm);
         lines(box, text(model, confirm), confirm.scroll(), rows);
-        box.put(0, rows + 1, box.columns(), confirm.question().text(), Role.QUESTION);
+        List<Line> question = question(model, confirm);
+        for (int i = 0; i < question.size(); i++) {
+            box.put(0, rows + 1 + i, box.columns(), question.get(i).text(), Role.QUESTION);
+        }
         if (!confirm.question().many()) {
             hint(box, "y yes   Enter, Esc, n no" + more(model, confirm));
             return;
@@ -104,12 +117,12 @@ final class DialogBox {
         int at =
                 box.put(
                         0,
-                        rows + 2,
+                        box.rows() - 1,
                         box.columns(),
                         "So many: type the number of files, then Enter; Esc no: ",
                         Role.QUIET);
-        int end = box.put(at, rows + 2, confirm.typed(), Role.INPUT);
-        box.cursor(Math.min(end, box.columns() - 1), rows + 2);
+        int end = box.put(at, box.rows() - 1, confirm.typed(), Role.INPUT);
+        box.cursor(Math.min(end, box.columns() - 1), box.rows() - 1);
     }
 
     private static String more(Model model, Overlay overlay) {
@@ -144,7 +157,7 @@ final class DialogBox {
 
     private static Canvas titled(Model model, Overlay overlay, String title, Canvas screen) {
         int columns = columns(screen.columns());
-        int rows = Math.min(screen.rows(), rows(model, overlay) + footer(overlay) + BORDERS);
+        int rows = Math.min(screen.rows(), rows(model, overlay) + footer(model, overlay) + BORDERS);
         Canvas box =
                 screen.window(
                         (screen.columns() - columns) / 2,

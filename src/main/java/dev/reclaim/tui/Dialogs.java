@@ -1,5 +1,6 @@
 package dev.reclaim.tui;
 
+import dev.reclaim.tui.screen.Input;
 import java.util.List;
 
 /** Keys while something stands before the panes. */
@@ -33,6 +34,11 @@ final class Dialogs {
             case Overlay.Report report -> report(model, report, key);
             case Overlay.Leave leave -> leave(model, leave, pressed);
         };
+    }
+
+    /** A notch of the wheel is a key that answers nothing. */
+    static Step scrolled(Model model, Overlay overlay, String key) {
+        return pressed(model, overlay, new Msg.Pressed(new Input.Key(key, ""), Long.MAX_VALUE));
     }
 
     private static Step closed(Model model) {
@@ -102,23 +108,27 @@ final class Dialogs {
 
     private static Step working(Model model, Overlay.Working working, String key) {
         return switch (key) {
-            case "Ctrl-C", "Esc", "q" ->
-                    working.cancelling()
-                            ? Step.to(model)
-                            : Step.to(
-                                    model.withOverlay(
-                                            new Overlay.Working(
-                                                    working.what(),
-                                                    working.total(),
-                                                    working.bytes(),
-                                                    working.items(),
-                                                    working.done(),
-                                                    working.item(),
-                                                    working.begun(),
-                                                    true)),
-                                    new Effect.Cancel());
+            case "Ctrl-C", "Esc", "q" -> cancelled(model, working);
             default -> Step.to(model);
         };
+    }
+
+    /** What is being done stops at the next file. */
+    static Step cancelled(Model model, Overlay.Working working) {
+        if (working.cancelling()) {
+            return Step.to(model);
+        }
+        Overlay stopping =
+                new Overlay.Working(
+                        working.what(),
+                        working.total(),
+                        working.bytes(),
+                        working.items(),
+                        working.done(),
+                        working.item(),
+                        working.begun(),
+                        true);
+        return Step.to(model.withOverlay(stopping), new Effect.Cancel());
     }
 
     private static Step leftOver(Model model, Overlay.LeftOver left, Msg.Pressed pressed) {

@@ -276,7 +276,13 @@ final class Effects implements AutoCloseable {
         }
 
         @Override
-        public void refresh() {
+        public void began() {
+            mailbox.post(new Msg.CommandRuns(true));
+        }
+
+        @Override
+        public void ended() {
+            mailbox.post(new Msg.CommandRuns(false));
             samplers.forEach(sampler -> sampler.poke(false));
         }
     }

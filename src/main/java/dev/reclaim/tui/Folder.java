@@ -24,6 +24,11 @@ record Folder(
         return new Folder(path, Listing.by(Order.OF_CHILDREN.getFirst()), false, "", above);
     }
 
+    /** The same, counted no further. */
+    Folder stopped() {
+        return new Folder(path, children, true, "not counted to the end", above);
+    }
+
     /** The same with another list. */
     Folder with(Listing<ChildItem> listing) {
         return new Folder(path, listing, complete, trouble, above);

@@ -58,6 +58,9 @@ sealed interface Msg {
     /** The command pane shows something else; {@code furthest} lines can be scrolled back. */
     record PaneChanged(int furthest) implements Msg {}
 
+    /** A command was begun in the command pane, or has ended. */
+    record CommandRuns(boolean running) implements Msg {}
+
     /** In the command pane it was asked to go back to the last pane. */
     record CommandLeft() implements Msg {}
 

@@ -10,8 +10,15 @@ final class Pointing {
     private Pointing() {}
 
     static Step step(Model model, Input.Mouse mouse) {
-        if (model.overlay() != null || model.leaving()) {
+        if (model.leaving() || Layout.isTooSmall(model.size())) {
             return Step.to(model);
+        }
+        if (model.overlay() != null) {
+            return switch (mouse.kind()) {
+                case WHEEL_UP -> Dialogs.scrolled(model, model.overlay(), "Up");
+                case WHEEL_DOWN -> Dialogs.scrolled(model, model.overlay(), "Down");
+                case PRESS, RELEASE, DRAG -> Step.to(model);
+            };
         }
         Layout layout = Layout.of(model);
         Optional<Pane> pane = layout.at(mouse.column(), mouse.row());

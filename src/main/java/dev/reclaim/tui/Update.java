@@ -28,6 +28,8 @@ final class Update {
                     case Msg.Told(String sentence) -> Step.to(model.good(sentence));
                     case Msg.PaneChanged(int furthest) ->
                             Step.to(model.with(model.focus().withFurthest(furthest)));
+                    case Msg.CommandRuns(boolean running) ->
+                            Step.to(model.with(model.focus().withCommandRunning(running)));
                     case Msg.CommandLeft() -> Step.to(model.with(model.focus().back()));
                     case Msg.QuitTyped() -> Step.to(model.withLeaving(), new Effect.Quit());
                     case Msg.Proposed proposed -> Acting.proposed(model, proposed);
@@ -50,6 +52,9 @@ final class Update {
             return Step.to(model);
         }
         String key = pressed.key().name();
+        if (Layout.isTooSmall(model.size())) {
+            return unseen(model, key);
+        }
         if (key.equals("Ctrl-Z")) {
             return Step.to(model, new Effect.Suspend());
         }
@@ -66,6 +71,16 @@ final class Update {
             return Commands.pressed(model, pressed.key());
         }
         return Among.pressed(model, key);
+    }
+
+    /** Nothing can be read, so nothing is done but to stop. */
+    private static Step unseen(Model model, String key) {
+        if (!key.equals("Ctrl-C") && !key.equals("q")) {
+            return Step.to(model);
+        }
+        return model.overlay() instanceof Overlay.Working working
+                ? Dialogs.cancelled(model, working)
+                : Step.to(model.withLeaving(), new Effect.Quit());
     }
 
     private static Step pasted(Model model, String text) {
