@@ -3,12 +3,20 @@ package dev.reclaim.cleanup;
 import dev.reclaim.journal.Identity;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.process.ProcessId;
+import dev.reclaim.report.MarksView;
+import dev.reclaim.report.MarksView.FileRow;
+import dev.reclaim.report.MarksView.ProcessRow;
+import dev.reclaim.report.ResultView.ResultRow;
+import dev.reclaim.report.ResultView.Status;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The marked items, in the order they were marked; unchangeable. A file is known by its name and
@@ -66,6 +74,26 @@ public final class Marks {
         return new Marks(leftFiles, leftProcesses);
     }
 
+    /** These without the items that were done. */
+    public Marks without(Execution execution) {
+        Set<RawPath> paths = new HashSet<>();
+        Set<Integer> pids = new HashSet<>();
+        for (ResultRow row : execution.results()) {
+            if (row.status() == Status.DONE && row.path() != null) {
+                paths.add(row.path());
+            }
+            if (row.status() == Status.DONE && row.pid() != null) {
+                pids.add(row.pid());
+            }
+        }
+        return keep(
+                mark ->
+                        switch (mark) {
+                            case Mark.OfFile file -> !paths.contains(file.path());
+                            case Mark.OfProcess process -> !pids.contains(process.id().pid());
+                        });
+    }
+
     /** Those of which a condition holds; these themselves if it holds of all. */
     public Marks keep(Predicate<Mark> condition) {
         Map<Name, Mark.OfFile> keptFiles = new LinkedHashMap<>(files);
@@ -106,6 +134,22 @@ public final class Marks {
     /** The marked processes, in the order they were marked. */
     public List<Mark.OfProcess> processes() {
         return List.copyOf(processes.values());
+    }
+
+    /** All of them, the files first. */
+    public List<Mark> all() {
+        return Stream.<Mark>concat(files.values().stream(), processes.values().stream()).toList();
+    }
+
+    /** The marks as they are shown. */
+    public MarksView view() {
+        return new MarksView(
+                files.values().stream()
+                        .map(f -> new FileRow(f.path(), f.kind(), f.action(), f.identity().size()))
+                        .toList(),
+                processes.values().stream()
+                        .map(p -> new ProcessRow(p.id().pid(), p.command()))
+                        .toList());
     }
 
     /** True if nothing is marked. */

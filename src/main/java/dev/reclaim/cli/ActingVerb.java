@@ -3,11 +3,13 @@ package dev.reclaim.cli;
 import dev.reclaim.archive.Progress;
 import dev.reclaim.cleanup.Execution;
 import dev.reclaim.cleanup.Executor;
+import dev.reclaim.cleanup.Marks;
 import dev.reclaim.cleanup.Proposal;
 import dev.reclaim.cleanup.Question;
 import dev.reclaim.cleanup.Situation;
 import dev.reclaim.cleanup.Task;
 import dev.reclaim.journal.JournalException;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.PlanException;
@@ -17,6 +19,7 @@ import dev.reclaim.report.ResultView.Status;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
@@ -33,7 +36,7 @@ abstract class ActingVerb extends PlannedVerb {
     }
 
     /** The plan that the verb goes by. */
-    Plan plan() throws PlanException {
+    Plan plan() throws PlanException, ErrnoException {
         return plan(List.of());
     }
 
@@ -76,6 +79,9 @@ abstract class ActingVerb extends PlannedVerb {
                         bytes,
                         System::nanoTime)) {
             execution = session().interruption().step(() -> execute(proposal, progress));
+        }
+        if (session().prompt()) {
+            new MarkedItems(session()).settle(execution);
         }
         warn(execution.warnings());
         show(proposal, execution);
@@ -124,8 +130,30 @@ abstract class ActingVerb extends PlannedVerb {
                 : proposal.survey().warnings();
     }
 
-    /** The plan whose items are meant where none are named: it must have been named itself. */
-    final Plan explicitPlan(String verb) throws PlanException {
+    /** True if, where no items are named, the marked ones are meant: at a prompt. */
+    final boolean meansMarks() {
+        return session().prompt() && !namesPlan();
+    }
+
+    /**
+     * The plan to go by where no items are named. The marked ones are meant, or else the plan's,
+     * which must have been named by this very command.
+     *
+     * @param verb what is done to them
+     * @param fitting how many of the marks are of the kind that it is done to
+     */
+    final Plan planWithoutItems(String verb, ToIntFunction<Marks> fitting)
+            throws PlanException, ErrnoException {
+        if (meansMarks()) {
+            if (fitting.applyAsInt(new MarkedItems(session()).fresh()) == 0) {
+                throw new UsageException(
+                        "nothing is marked to "
+                                + verb
+                                + ": mark it first, name it, or name by --plan a plan whose items"
+                                + " are meant; nothing was done");
+            }
+            return plan(List.of());
+        }
         Plan plan = plan(List.of());
         if (!plan.isExplicit()) {
             throw new UsageException(
@@ -134,6 +162,11 @@ abstract class ActingVerb extends PlannedVerb {
                             + ", or by --plan a plan whose items are meant; nothing was done");
         }
         return plan;
+    }
+
+    /** What is marked at this prompt. */
+    final Marks marks() {
+        return new MarkedItems(session()).board().marks();
     }
 
     /** Items as they were given, from the root; none of them is followed if it is a link. */

@@ -3,6 +3,7 @@ package dev.reclaim.cli;
 import dev.reclaim.cleanup.ArchiveVerb;
 import dev.reclaim.cleanup.Proposal;
 import dev.reclaim.cleanup.Situation;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.PlanException;
@@ -20,14 +21,17 @@ import picocli.CommandLine.Parameters;
         name = "archive",
         description =
                 "Moves files into the archive and verifies them; what git tracks is copied. Without"
-                        + " PATH: the plan's outputs, scripts and logs.",
+                        + " PATH: the plan's outputs, scripts and logs; at the"
+                        + " prompt, what is marked.",
         footer = {
             "Examples:",
             "  reclaim archive --plan plan.toml",
             "  reclaim archive result.parquet --to ~/archive --rename '{stem}_{date}{ext}'"
         })
 final class ArchiveCommand extends ActingVerb {
-    @Parameters(paramLabel = "PATH", description = "What to archive; needs --plan if left out.")
+    @Parameters(
+            paramLabel = "PATH",
+            description = "What to archive; needs --plan or marks if left out.")
     private @Nullable List<RawPath> paths;
 
     @Option(names = "--to", paramLabel = "DIR", description = "The archive folder.")
@@ -44,8 +48,10 @@ final class ArchiveCommand extends ActingVerb {
     private boolean copy;
 
     @Override
-    Plan plan() throws PlanException {
-        return paths == null ? explicitPlan("archive") : super.plan();
+    Plan plan() throws PlanException, ErrnoException {
+        return paths == null
+                ? planWithoutItems("archive", marks -> marks.files().size())
+                : super.plan();
     }
 
     @Override
@@ -56,7 +62,9 @@ final class ArchiveCommand extends ActingVerb {
         }
         ArchiveVerb.Options options = new ArchiveVerb.Options(folder, rename, copy);
         if (paths == null) {
-            return ArchiveVerb.planned(situation, options);
+            return meansMarks()
+                    ? ArchiveVerb.marked(situation, marks().files(), options)
+                    : ArchiveVerb.planned(situation, options);
         }
         return ArchiveVerb.named(situation, items(paths), options);
     }

@@ -6,6 +6,7 @@ import dev.reclaim.cleanup.Execution;
 import dev.reclaim.cleanup.Executor;
 import dev.reclaim.cleanup.Proposal;
 import dev.reclaim.cleanup.Situation;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.PlanException;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         description =
                 "Deletes for good what is safe to delete, and says what that frees. Without PATH:"
-                        + " the plan's temporary files.",
+                        + " the plan's temporary files; at the prompt, what is marked.",
         footer = {
             "Examples:",
             "  reclaim delete --plan plan.toml",
@@ -31,8 +32,8 @@ final class DeleteCommand extends ActingVerb {
     @Parameters(
             paramLabel = "PATH",
             description =
-                    "What to delete; a directory goes with all that it holds. Needs --plan if left"
-                            + " out.")
+                    "What to delete; a directory goes with all that it holds. Needs --plan or marks"
+                            + " if left out.")
     private @Nullable List<RawPath> paths;
 
     @Option(
@@ -43,14 +44,18 @@ final class DeleteCommand extends ActingVerb {
     private boolean noUndo;
 
     @Override
-    Plan plan() throws PlanException {
-        return paths == null ? explicitPlan("delete") : super.plan();
+    Plan plan() throws PlanException, ErrnoException {
+        return paths == null
+                ? planWithoutItems("delete", marks -> marks.files().size())
+                : super.plan();
     }
 
     @Override
     Proposal propose(Situation situation) throws IOException, InterruptedException {
         if (paths == null) {
-            return DeleteVerb.planned(situation);
+            return meansMarks()
+                    ? DeleteVerb.marked(situation, marks().files())
+                    : DeleteVerb.planned(situation);
         }
         return DeleteVerb.named(situation, items(paths));
     }

@@ -2,6 +2,7 @@ package dev.reclaim.cli;
 
 import java.io.IOError;
 import java.io.IOException;
+import java.util.Objects;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -26,6 +27,7 @@ final class EditedLines implements LineSource {
     /**
      * The lines of a prompt.
      *
+     * @param session that of a prompt
      * @param coloured whether they are coloured while they are typed, which costs a slow line bytes
      */
     static EditedLines of(Terminal terminal, Session session, boolean coloured) {
@@ -43,7 +45,11 @@ final class EditedLines implements LineSource {
                                         session.common().state(session.environment()),
                                         session.common().dryRun,
                                         session::say))
-                        .completer(new PromptCompleter(commands))
+                        .completer(
+                                new PromptCompleter(
+                                        commands,
+                                        Objects.requireNonNull(session.marks()),
+                                        session.common().unitsOrDefault()))
                         .highlighter(
                                 coloured ? new LineHighlighter(commands) : new DefaultHighlighter())
                         .variable(LineReader.BELL_STYLE, "none")

@@ -3,6 +3,8 @@ package dev.reclaim.cli;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.plan.Glob;
+import dev.reclaim.plan.RawText;
 
 /** Which item a path argument means: the one place where that is decided. */
 final class ItemPath {
@@ -38,6 +40,16 @@ final class ItemPath {
             throw new UsageException(
                     "the working directory is gone (" + nowhere.reason() + "); give full paths");
         }
+    }
+
+    /** A pattern of paths from the root: one that is relative counts from the working directory. */
+    static String pattern(String given) {
+        if (given.startsWith("/")) {
+            return given;
+        }
+        return Glob.quote(RawText.decode(absolute(RawPath.of(".")).normalize().bytes()))
+                + "/"
+                + given;
     }
 
     /** Where a directory to look in or at really is; as it was given where it cannot be reached. */

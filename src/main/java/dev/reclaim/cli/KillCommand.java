@@ -4,6 +4,7 @@ import dev.reclaim.cleanup.Ending;
 import dev.reclaim.cleanup.KillVerb;
 import dev.reclaim.cleanup.Proposal;
 import dev.reclaim.cleanup.Situation;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Signal;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.PlanException;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "kill",
         description =
                 "Ends processes by SIGTERM, waits for them, and says who has left. Without PID and"
-                        + " --match: the plan's processes.",
+                        + " --match: the plan's processes; at the prompt, what is marked.",
         footer = {
             "Examples:",
             "  reclaim kill 232011",
@@ -59,28 +60,34 @@ final class KillCommand extends ActingVerb {
     @Option(names = "--force", description = "Send SIGKILL to what is left after that.")
     private boolean force;
 
-    private boolean isPlanned() {
+    private boolean isUnnamed() {
         return pids == null && match == null;
     }
 
     @Override
-    Plan plan() throws PlanException {
-        return isPlanned() ? explicitPlan("end") : super.plan();
+    Plan plan() throws PlanException, ErrnoException {
+        return isUnnamed()
+                ? planWithoutItems("end", marks -> marks.processes().size())
+                : super.plan();
     }
 
     @Override
     Proposal propose(Situation situation) {
         ProcessRule rule = situation.request().plan().processes();
+        boolean planned = isUnnamed() && !meansMarks();
         List<Pattern> patterns =
-                isPlanned() ? rule.match() : match == null ? List.of() : List.of(match);
+                planned ? rule.match() : match == null ? List.of() : List.of(match);
         Ending ending =
                 new Ending(
                         patterns,
                         signal != null ? signal : rule.signal(),
                         grace != null ? grace : rule.grace(),
                         force);
-        if (isPlanned()) {
+        if (planned) {
             return KillVerb.planned(situation, ending);
+        }
+        if (isUnnamed()) {
+            return KillVerb.marked(situation, marks().processes(), ending);
         }
         return KillVerb.named(situation, pids == null ? List.of() : pids, patterns, ending);
     }

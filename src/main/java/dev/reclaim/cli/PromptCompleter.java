@@ -1,15 +1,11 @@
 package dev.reclaim.cli;
 
-import dev.reclaim.linux.DirEntry;
-import dev.reclaim.linux.Directory;
-import dev.reclaim.linux.ErrnoException;
-import dev.reclaim.linux.RawPath;
-import dev.reclaim.linux.SafeText;
-import dev.reclaim.plan.JobRule;
-import dev.reclaim.process.ProcessInfo;
-import dev.reclaim.process.ProcessTable;
+import dev.reclaim.cleanup.MarkBoard;
+import dev.reclaim.report.Units;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -22,15 +18,17 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.shell.jline3.PicocliJLineCompleter;
 
-/** What Tab offers: picocli's verbs, options and words with what they mean; files; processes. */
+/** What Tab offers: picocli's verbs, options and words with what they mean; items. */
 final class PromptCompleter implements Completer {
-    private static final int WIDEST = 60;
-
     private final CommandLine reclaim;
+    private final MarkBoard board;
+    private final Units units;
     private final Completer words;
 
-    PromptCompleter(CommandLine reclaim) {
+    PromptCompleter(CommandLine reclaim, MarkBoard board, Units units) {
         this.reclaim = reclaim;
+        this.board = board;
+        this.units = units;
         this.words = new PicocliJLineCompleter(reclaim.getCommandSpec());
     }
 
@@ -54,11 +52,38 @@ final class PromptCompleter implements Completer {
                 expected.auxiliaryTypes().length > 0
                         ? expected.auxiliaryTypes()[0]
                         : expected.type();
-        if (type == RawPath.class) {
-            files(line.word(), candidates);
-        } else if (type == JobRule.class || type == Integer.class) {
-            processes(candidates);
+        Offers offers = new Offers(board.marks(), units);
+        List<Candidate> marked = new ArrayList<>();
+        if (!expected.isOption()) {
+            marked.addAll(offers.marked(type, verb.userObject()));
         }
+        List<Candidate> others =
+                verb.userObject() instanceof UnmarkCommand
+                        ? List.of()
+                        : offers.others(type, line.word());
+        if (marked.isEmpty()) {
+            candidates.addAll(others);
+        } else {
+            inGroups(marked, others, candidates);
+        }
+    }
+
+    /** What is marked stands first, under a heading of its own. */
+    private static void inGroups(
+            List<Candidate> marked, List<Candidate> others, List<Candidate> candidates) {
+        List<Candidate> rest = new ArrayList<>(candidates);
+        rest.addAll(others);
+        Set<String> known = marked.stream().map(Candidate::value).collect(Collectors.toSet());
+        rest.removeIf(candidate -> known.contains(candidate.value()));
+        candidates.clear();
+        // JLine puts groups in the order of their names.
+        marked.forEach(candidate -> candidates.add(of(candidate, "marked")));
+        rest.forEach(candidate -> candidates.add(of(candidate, "others")));
+    }
+
+    private static Candidate of(Candidate plain, String group) {
+        return new Candidate(
+                plain.value(), plain.displ(), group, plain.descr(), null, null, plain.complete());
     }
 
     private CommandSpec verb(List<String> before) {
@@ -93,58 +118,7 @@ final class PromptCompleter implements Completer {
                         : sub != null
                                 ? sub.getCommandSpec().usageMessage().description()
                                 : new String[0];
-        @Nullable String meaning = text.length == 0 ? null : shortened(text[0]);
+        @Nullable String meaning = text.length == 0 ? null : Offers.shortened(text[0]);
         return new Candidate(value, value, null, meaning, null, null, true);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
-    }
-
-    private static void files(String word, List<Candidate> candidates) {
-        String folder = word.substring(0, word.lastIndexOf('/') + 1);
-        try (Directory directory = Directory.open(RawPath.of(folder.isEmpty() ? "." : folder))) {
-            for (DirEntry entry : directory.list()) {
-                // What is not text cannot be typed here; a script can name it.
-                String name = entry.name().utf8().orElse("");
-                if (name.isEmpty() || !name.equals(SafeText.of(name))) {
-                    continue;
-                }
-                boolean deeper = isDirectory(directory, entry.name());
-                String value = folder + name + (deeper ? "/" : "");
-                candidates.add(
-                        new Candidate(
-                                value,
-                                name + (deeper ? "/" : ""),
-                                null,
-                                null,
-                                null,
-                                null,
-                                !deeper));
-            }
-        } catch (ErrnoException nothingToOffer) {
-            return;
-        }
-    }
-
-    private static boolean isDirectory(Directory parent, RawPath name) {
-        try {
-            return parent.target(name).isDirectory();
-        } catch (ErrnoException dangling) {
-            return false;
-        }
-    }
-
-    private static void processes(List<Candidate> candidates) {
-        try {
-            for (ProcessInfo process : ProcessTable.read().all()) {
-                String pid = Integer.toString(process.id().pid());
-                candidates.add(
-                        new Candidate(
-                                pid, pid, null, shortened(process.shown()), null, null, true));
-            }
-        } catch (ErrnoException nothingToOffer) {
-            return;
-        }
     }
 }

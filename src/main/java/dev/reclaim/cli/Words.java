@@ -1,10 +1,12 @@
 package dev.reclaim.cli;
 
+import dev.reclaim.journal.Kind;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Signal;
 import dev.reclaim.plan.DurationText;
 import dev.reclaim.plan.Glob;
 import dev.reclaim.plan.JobRule;
+import dev.reclaim.plan.PathGlob;
 import dev.reclaim.plan.RawText;
 import dev.reclaim.plan.Regex;
 import dev.reclaim.plan.RenameTemplate;
@@ -101,6 +103,27 @@ final class Words {
                         "\"" + word + "\" is no process number, 1 to " + LARGEST_PID);
             }
             return Integer.valueOf(word);
+        }
+    }
+
+    /** A process number, a pattern of a base name or, with a slash, of a path. */
+    static final class OfMarkWord implements ITypeConverter<MarkOptions.Word> {
+        @Override
+        public MarkOptions.Word convert(String word) {
+            if (word.matches("[0-9]+")) {
+                return new MarkOptions.Word.Pid(new OfPid().convert(word));
+            }
+            return word.indexOf('/') < 0
+                    ? new MarkOptions.Word.Name(read(word, Glob::of))
+                    : new MarkOptions.Word.Path(
+                            read(ItemPath.pattern(word), PathGlob::of).resolved());
+        }
+    }
+
+    /** What a file can be to a plan. */
+    static final class OfKind extends OneOf<Kind> {
+        OfKind() {
+            super(new Kind[] {Kind.OUTPUT, Kind.TEMP, Kind.SCRIPT, Kind.LOG}, Kind::word);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.reclaim.cli;
 
 import dev.reclaim.cleanup.Interruption;
+import dev.reclaim.cleanup.MarkBoard;
 import dev.reclaim.linux.Account;
 import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.RawText;
@@ -26,6 +27,13 @@ final class Captured {
     final Deque<String> answers = new ArrayDeque<>();
     final List<String> questions = new ArrayList<>();
     boolean somebodyThere;
+
+    /** What is marked, where the commands are those of a prompt. */
+    @Nullable MarkBoard marks;
+
+    /** The plan of the prompt. */
+    PlanOptions planned = new PlanOptions();
+
     boolean unicode = true;
     int columns;
     @Nullable IOException failure;
@@ -68,9 +76,9 @@ final class Captured {
                         new Clipboard(environment.variables())::send,
                         Invitation::prompt,
                         new CommonOptions(),
-                        new PlanOptions(),
+                        planned,
                         List.of(),
-                        null);
+                        marks);
         return Program.run(session, List.of(words));
     }
 
