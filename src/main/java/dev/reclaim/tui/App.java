@@ -198,7 +198,8 @@ public final class App {
                         yield true;
                     }
                     case Mailbox.Letter.OfPane() -> {
-                        boolean _ = step(new Msg.PaneChanged(view().furthest()));
+                        PaneTerminal.View view = view();
+                        boolean _ = step(new Msg.PaneChanged(view.furthest(), view.above()));
                         yield true;
                     }
                 };

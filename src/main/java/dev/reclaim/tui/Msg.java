@@ -55,8 +55,13 @@ sealed interface Msg {
     /** Something could not be looked at or done. */
     record Troubled(String sentence) implements Msg {}
 
-    /** The command pane shows something else; {@code furthest} lines can be scrolled back. */
-    record PaneChanged(int furthest) implements Msg {}
+    /**
+     * The command pane shows something else.
+     *
+     * @param furthest how many lines can be scrolled back
+     * @param above how many lines there have ever been above the newest picture
+     */
+    record PaneChanged(int furthest, long above) implements Msg {}
 
     /** A command was begun in the command pane, or has ended. */
     record CommandRuns(boolean running) implements Msg {}

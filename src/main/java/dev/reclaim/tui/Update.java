@@ -26,8 +26,8 @@ final class Update {
                     case Msg.Listed listed -> Step.to(Arrival.listed(model, listed));
                     case Msg.Troubled(String sentence) -> Step.to(model.warned(sentence));
                     case Msg.Told(String sentence) -> Step.to(model.good(sentence));
-                    case Msg.PaneChanged(int furthest) ->
-                            Step.to(model.with(model.focus().withFurthest(furthest)));
+                    case Msg.PaneChanged(int furthest, long above) ->
+                            Step.to(model.with(model.focus().withOutput(furthest, above)));
                     case Msg.CommandRuns(boolean running) ->
                             Step.to(model.with(model.focus().withCommandRunning(running)));
                     case Msg.CommandLeft() -> Step.to(model.with(model.focus().back()));
