@@ -80,8 +80,9 @@ public record Candidates(List<ProcessCandidate> processes, List<PidFinding> pids
     }
 
     private static Optional<String> matching(ProcessRule rule, ProcessInfo process) {
+        String commandLine = process.commandLine();
         return rule.match().stream()
-                .filter(pattern -> CommandPattern.finds(pattern, process, false))
+                .filter(pattern -> CommandPattern.finds(pattern, commandLine, false))
                 .map(Pattern::pattern)
                 .findFirst();
     }

@@ -128,7 +128,8 @@ public final class Ender implements AutoCloseable {
         return shown.id().equals(now.id())
                 && shown.uid() == now.uid()
                 && (shown.arguments().equals(now.arguments())
-                        || match.stream().anyMatch(p -> CommandPattern.finds(p, now, false)));
+                        || match.stream()
+                                .anyMatch(p -> CommandPattern.finds(p, now.commandLine(), false)));
     }
 
     private static Outcome failure(ErrnoException e) {

@@ -63,7 +63,7 @@ public final class JobShield {
             case JobRule.Match(var pattern) -> {
                 Set<Integer> own = ownPids(table, self);
                 yield running.filter(p -> !own.contains(p.pid()))
-                        .filter(p -> CommandPattern.finds(pattern, p, true))
+                        .filter(p -> CommandPattern.finds(pattern, p.commandLine(), true))
                         .toList();
             }
         };

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What kind of program a process runs, told by its names. */
 final class Program {
@@ -73,15 +72,22 @@ final class Program {
     /** What it serves, if it is one of those that a session or the system hangs on. */
     static Optional<String> service(ProcessInfo process) {
         // A title as in "sshd: micha [priv]" or "tmux: server" begins with the name.
-        return Stream.of(process.name(), process.executable(), title(process))
-                .map(Program::serviceNamed)
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (String name : List.of(process.name(), process.executable(), title(process))) {
+            Optional<String> service = serviceNamed(name);
+            if (service.isPresent()) {
+                return service;
+            }
+        }
+        return Optional.empty();
     }
 
     private static String title(ProcessInfo process) {
         String first = process.arguments().isEmpty() ? "" : process.arguments().getFirst();
-        String word = first.split("[: ]", 2)[0];
+        int end = 0;
+        while (end < first.length() && first.charAt(end) != ':' && first.charAt(end) != ' ') {
+            end++;
+        }
+        String word = first.substring(0, end);
         return word.substring(word.lastIndexOf('/') + 1);
     }
 
