@@ -26,7 +26,13 @@ record Focus(
     /** Another pane. */
     Focus to(Pane other) {
         return new Focus(
-                other, other == Pane.COMMAND ? list : other, false, 0, furthest, above, commandRuns);
+                other,
+                other == Pane.COMMAND ? list : other,
+                false,
+                0,
+                furthest,
+                above,
+                commandRuns);
     }
 
     /** From the command pane to the last list. */
@@ -42,7 +48,13 @@ record Focus(
     /** The command pane's output scrolled. */
     Focus withScrolledBack(int lines) {
         return new Focus(
-                pane, list, filtering, Math.clamp(lines, 0, furthest), furthest, above, commandRuns);
+                pane,
+                list,
+                filtering,
+                Math.clamp(lines, 0, furthest),
+                furthest,
+                above,
+                commandRuns);
     }
 
     /** There is more output: who looks at older lines goes on to see the same. */

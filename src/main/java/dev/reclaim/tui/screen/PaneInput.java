@@ -105,6 +105,10 @@ final class PaneInput extends NonBlockingReader {
         long end = System.nanoTime() + (timeout <= 0 ? FOR_EVER : timeout * MILLISECOND);
         while (true) {
             beforeWaiting.run();
+            if (Thread.interrupted()) {
+                // What is typed after an interrupt belongs to the next line.
+                throw new InterruptedIOException();
+            }
             synchronized (this) {
                 if (waiting > 0) {
                     return next.getAsInt();

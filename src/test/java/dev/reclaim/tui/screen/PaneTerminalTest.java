@@ -172,6 +172,19 @@ final class PaneTerminalTest {
     }
 
     @Test
+    void whatIsTypedRightAfterAnInterruptIsTheNextLine() {
+        try (PaneReader reader = new PaneReader(WIDE)) {
+            for (int i = 0; i < 100; i++) {
+                reader.type("gone", CTRL_C, "x" + i, ENTER).holds("got x" + i);
+            }
+            assertThat(reader.read())
+                    .hasSize(100)
+                    .doesNotContain("")
+                    .allMatch(l -> l.startsWith("x"));
+        }
+    }
+
+    @Test
     void theEndOfInputIsTyped() {
         try (PaneReader reader = new PaneReader(WIDE)) {
             reader.type("\u0004");
