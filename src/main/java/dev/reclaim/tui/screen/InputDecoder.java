@@ -203,9 +203,13 @@ final class InputDecoder {
             begin(b);
             return;
         }
-        if (raw.length() < SEQUENCE_LIMIT) {
-            raw.append((char) b);
+        if (raw.length() == SEQUENCE_LIMIT) {
+            if (b >= '@') {
+                ground(); // longer than any that is known
+            }
+            return;
         }
+        raw.append((char) b);
         String parameters = raw.substring(2, raw.length() - 1);
         if (parameters.isEmpty() && b == '[') {
             state = State.LINUX_KEY;
