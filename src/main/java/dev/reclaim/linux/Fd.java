@@ -107,8 +107,17 @@ public final class Fd implements AutoCloseable {
 
     /** Width of the terminal in columns (ioctl_tty(2)); 0 if it is none or does not know. */
     public int terminalColumns() {
+        return windowSize(2);
+    }
+
+    /** Height of the terminal in rows (ioctl_tty(2)); 0 if it is none or does not know. */
+    public int terminalRows() {
+        return windowSize(0);
+    }
+
+    private int windowSize(int offset) {
         return terminal(TIOCGWINSZ)
-                ? Short.toUnsignedInt(Syscall.scratch().struct.get(ValueLayout.JAVA_SHORT, 2))
+                ? Short.toUnsignedInt(Syscall.scratch().struct.get(ValueLayout.JAVA_SHORT, offset))
                 : 0;
     }
 

@@ -1,9 +1,7 @@
 package dev.reclaim.tui.screen;
 
-import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.JobControl;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -62,20 +60,18 @@ public final class Screen implements AutoCloseable {
     private final Condition stateChanged = lock.newCondition();
     private final Semaphore continued = new Semaphore(0);
     private final Tty tty;
-    private final OutputStream output;
     private final Settings settings;
     private final Ansi ansi = new Ansi();
     private final Painter painter;
     private final Letters letters;
     private final Thread hook = new Thread(this::restore, "screen");
     private volatile Consumer<Input> listener = _ -> {};
-    private State state = State.LEFT;
+    private volatile State state = State.LEFT;
     private boolean mouse = true;
 
     private Screen(Tty tty, Settings settings) {
         this.tty = tty;
         this.settings = settings;
-        output = tty.output();
         letters = Letters.of(settings.variables());
         painter =
                 new Painter(
@@ -117,7 +113,7 @@ public final class Screen implements AutoCloseable {
      */
     public void listen(Consumer<Input> inputs) {
         listener = inputs;
-        new InputPump(Fd.standard(0), inputs, this::answered, this::awaitOurs).start();
+        new InputPump(tty.input(), inputs, this::answered, this::awaitOurs).start();
         if (Answers.areExpected(settings, painter.theme())) {
             try {
                 say(() -> ansi.osc(Answers.BACKGROUND_QUERY));
@@ -217,30 +213,41 @@ public final class Screen implements AutoCloseable {
 
     /** Puts the terminal back for good, as it was; may be called again and from anywhere. */
     public void restore() {
-        boolean held = false;
+        boolean held = taken();
         try {
-            held = lock.tryLock(LAST_FRAME_MILLIS, TimeUnit.MILLISECONDS);
+            if (held && state == State.ENTERED) {
+                whileItIsThere(
+                        () -> {
+                            goodbye();
+                            write();
+                        });
+            }
+            if (state == State.ENTERED) {
+                whileItIsThere(tty::cooked); // also where a frame hangs, stopped by Ctrl-S
+            }
+        } finally {
+            if (held) {
+                state = State.RESTORED;
+                stateChanged.signalAll();
+                lock.unlock();
+            }
+        }
+    }
+
+    private boolean taken() {
+        try {
+            return lock.tryLock() || lock.tryLock(LAST_FRAME_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        if (!held) {
-            tty.cooked(); // a frame hangs, in a terminal that Ctrl-S stopped
-            return;
-        }
+    }
+
+    private static void whileItIsThere(Saying saying) {
         try {
-            if (state == State.ENTERED) {
-                goodbye();
-                write();
-            }
+            saying.say();
         } catch (IOException gone) {
-            // there is no terminal any more that could be restored
-        } finally {
-            if (state != State.RESTORED) {
-                tty.cooked();
-            }
-            state = State.RESTORED;
-            stateChanged.signalAll();
-            lock.unlock();
+            // a terminal that has hung up needs nothing any more
         }
     }
 
@@ -256,7 +263,6 @@ public final class Screen implements AutoCloseable {
         } catch (IllegalStateException ending) {
             // the hook runs already, and finds nothing to do
         }
-        tty.close();
     }
 
     private interface Saying {
@@ -279,8 +285,7 @@ public final class Screen implements AutoCloseable {
     private void write() throws IOException {
         byte[] bytes = ansi.take();
         if (bytes.length > 0) {
-            output.write(bytes);
-            output.flush();
+            tty.write(bytes);
         }
     }
 

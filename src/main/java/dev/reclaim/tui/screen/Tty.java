@@ -1,86 +1,72 @@
 package dev.reclaim.tui.screen;
 
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.Fd;
+import dev.reclaim.linux.TerminalModes;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.LocalFlag;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.terminal.TerminalBuilder.SystemOutput;
+import java.nio.ByteBuffer;
 
 /**
- * The terminal device by JLine's hands: its modes (termios(3)), its size, and where output goes. By
- * system calls from Java: nothing is unpacked and no program is started.
+ * The terminal device: its modes, its size, and what is written to it. By system calls of our own:
+ * JLine puts modes back without the line's speed, which {@code stty} shows as 0, and which hangs up
+ * a serial line.
  */
-final class Tty implements AutoCloseable {
+final class Tty {
     /** No screen is larger; one that says so is not believed. */
     private static final int MOST_COLUMNS = 1000;
 
     private static final int MOST_ROWS = 500;
 
-    private final Terminal terminal;
-    private final Attributes before;
+    private final Fd input = Fd.standard(0);
+    private final Fd output = Fd.standard(1);
+    private final TerminalModes before;
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
 
-    private Tty(Terminal terminal) {
-        this.terminal = terminal;
-        before = terminal.getAttributes();
+    private Tty() throws ErrnoException {
+        before = TerminalModes.of(input);
     }
 
     /**
-     * Opens the terminal that is both standard input and standard output.
+     * The terminal that is both standard input and standard output.
      *
-     * @throws IOException if there is none
+     * @throws IOException if one of them is none
      */
     static Tty open() throws IOException {
-        try {
-            // Signals are ours: JLine would undo what the JVM does about SIGINT. The type is one
-            // that JLine knows: for another it would start infocmp, and nothing is asked of it.
-            return new Tty(
-                    TerminalBuilder.builder()
-                            .name("reclaim")
-                            .system(true)
-                            .systemOutput(SystemOutput.SysOut)
-                            .provider("ffm")
-                            .dumb(false)
-                            .type("xterm-256color")
-                            .encoding(StandardCharsets.UTF_8)
-                            .nativeSignals(false)
-                            .build());
-        } catch (IllegalStateException none) {
-            throw new IOException("the full screen needs a terminal", none);
+        if (!Fd.standard(0).isTerminal() || !Fd.standard(1).isTerminal()) {
+            throw new IOException("the full screen needs a terminal for its input and output");
         }
+        return new Tty();
     }
 
     /** Its size now; of one that does not know, the usual. */
     Size size() {
-        org.jline.terminal.Size size = terminal.getSize();
-        return size.getColumns() < 1 || size.getRows() < 1
+        int columns = output.terminalColumns();
+        int rows = output.terminalRows();
+        return columns < 1 || rows < 1
                 ? Size.USUAL
-                : new Size(
-                        Math.min(size.getColumns(), MOST_COLUMNS),
-                        Math.min(size.getRows(), MOST_ROWS));
+                : new Size(Math.min(columns, MOST_COLUMNS), Math.min(rows, MOST_ROWS));
     }
 
-    /** Every key comes at once, as itself: Ctrl-C and Ctrl-Z too (ISIG off). */
-    void raw() {
-        terminal.enterRawMode();
-        Attributes modes = terminal.getAttributes();
-        modes.setLocalFlag(LocalFlag.ISIG, false);
-        terminal.setAttributes(modes);
+    /** What is typed, to be read. */
+    Fd input() {
+        return input;
+    }
+
+    /** Every key comes at once, as itself: Ctrl-C and Ctrl-Z too. */
+    void raw() throws ErrnoException {
+        before.raw().apply(input);
     }
 
     /** Its modes are as they were when it was opened. */
-    void cooked() {
-        terminal.setAttributes(before);
+    void cooked() throws ErrnoException {
+        before.apply(input);
     }
 
-    OutputStream output() {
-        return terminal.output();
-    }
-
-    @Override
-    public void close() throws IOException {
-        terminal.close();
+    /** Writes all of it, in one call if the terminal takes as much; for one thread at a time. */
+    void write(byte[] bytes) throws ErrnoException {
+        if (buffer.capacity() < bytes.length) {
+            buffer = ByteBuffer.allocateDirect(2 * bytes.length);
+        }
+        output.write(buffer.clear().put(bytes).flip());
     }
 }
