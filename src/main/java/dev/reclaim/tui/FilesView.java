@@ -5,6 +5,7 @@ import dev.reclaim.journal.Kind;
 import dev.reclaim.report.Durations;
 import dev.reclaim.report.Sizes;
 import dev.reclaim.tui.screen.Canvas;
+import dev.reclaim.tui.screen.CellText;
 import dev.reclaim.tui.screen.Role;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,8 +20,26 @@ final class FilesView {
             Drawing.empty(Optional.of(why(model, files)), canvas);
             return;
         }
+        int evidence = evidenceWidth(files, canvas);
         Drawing.rows(
-                files, focused, canvas, 0, canvas.rows(), (item, row) -> row(model, item, row));
+                files,
+                focused,
+                canvas,
+                0,
+                canvas.rows(),
+                (item, row) -> row(model, item, evidence, row));
+    }
+
+    /** As much as the rows on the screen need, and no more than the paths get. */
+    private static int evidenceWidth(Listing<FileItem> files, Canvas canvas) {
+        int wanted =
+                files.shown().stream()
+                        .skip(files.top())
+                        .limit(canvas.rows())
+                        .mapToInt(item -> CellText.width(evidence(item.candidate())))
+                        .max()
+                        .orElse(0);
+        return Math.clamp(wanted, 8, Math.max(8, (canvas.columns() - 17) / 2));
     }
 
     private static String why(Model model, Listing<FileItem> files) {
@@ -34,7 +53,7 @@ final class FilesView {
 
     // ✓   812 MB   3h  *.parquet.tmp       /tmp/polars_a91.parquet.tmp
     // ⊘   112 MB   1m  open by 4242        /tmp/bq_upload.tmp
-    private static void row(Model model, FileItem item, Canvas row) {
+    private static void row(Model model, FileItem item, int evidence, Canvas row) {
         FileCandidate file = item.candidate();
         boolean marked =
                 model.marks().contains(item.path(), item.key().device(), item.key().inode());
@@ -45,7 +64,6 @@ final class FilesView {
         } else if (blocked) {
             row.put(0, 0, "⊘", Role.BLOCKED);
         }
-        int evidence = Math.clamp(row.columns() / 4, 12, 26);
         int column = 2;
         row.putRight(column, 0, 8, Sizes.threeDigits(item.size(), model.facts().units()), role);
         column += 9;
