@@ -99,7 +99,14 @@ final class Arrival {
                     next.with(
                             next.lists()
                                     .withProcesses(
-                                            next.lists().processes().with(ProcessItem.of(sample))));
+                                            next.lists()
+                                                    .processes()
+                                                    .with(
+                                                            ProcessItem.of(
+                                                                    sample,
+                                                                    next.lists()
+                                                                            .processes()
+                                                                            .all()))));
             if (!next.marks().processes().isEmpty()) {
                 next = unmarkedProcesses(next, sample);
             }

@@ -52,7 +52,7 @@ final class Engine {
         List<Line> lines = new ArrayList<>();
         proposal.situation().warnings().forEach(w -> lines.add(new Line(w, Role.WARNING)));
         lines.addAll(Cost.of(proposal, units));
-        lines.addAll(ResultLines.of(proposal.planned(), units));
+        lines.addAll(ResultLines.of(proposal, units));
         return new Msg.Proposed(ask, proposal, lines);
     }
 

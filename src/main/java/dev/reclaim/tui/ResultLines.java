@@ -1,6 +1,8 @@
 package dev.reclaim.tui;
 
+import dev.reclaim.cleanup.Proposal;
 import dev.reclaim.linux.SafeText;
+import dev.reclaim.process.ProcessTable;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.Sizes;
 import dev.reclaim.report.Units;
@@ -8,6 +10,7 @@ import dev.reclaim.tui.screen.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** Items of a proposal or a result as lines of a dialog. */
 final class ResultLines {
@@ -16,10 +19,23 @@ final class ResultLines {
 
     private ResultLines() {}
 
+    /** What would be done, processes with their command lines. */
+    static List<Line> of(Proposal proposal, Units units) {
+        ProcessTable processes = proposal.situation().processes();
+        return of(
+                proposal.planned(),
+                units,
+                pid -> processes.find(pid).map(p -> "  " + p.shown()).orElse(""));
+    }
+
     /** A line for each, and how many more there are. */
     static List<Line> of(List<ResultRow> rows, Units units) {
+        return of(rows, units, _ -> "");
+    }
+
+    private static List<Line> of(List<ResultRow> rows, Units units, IntFunction<String> commands) {
         List<Line> lines = new ArrayList<>();
-        rows.stream().limit(SHOWN).forEach(row -> lines.add(line(row, units)));
+        rows.stream().limit(SHOWN).forEach(row -> lines.add(line(row, units, commands)));
         if (rows.size() > SHOWN) {
             lines.add(
                     Line.of(
@@ -34,10 +50,10 @@ final class ResultLines {
     //  delete     812 MB  /tmp/polars_a91.parquet.tmp
     //  archive   9.27 GB  /data/x.parquet → /archive/x_label.parquet
     //  skipped    112 MB  /tmp/bq_upload.tmp: open by 4242
-    private static Line line(ResultRow row, Units units) {
+    private static Line line(ResultRow row, Units units, IntFunction<String> commands) {
         String item =
                 row.pid() != null
-                        ? "PID " + row.pid()
+                        ? "PID " + row.pid() + commands.apply(row.pid())
                         : (row.path() == null ? "" : SafeText.of(row.path()))
                                 + (row.to() == null ? "" : " -> " + SafeText.of(row.to()));
         String first =
