@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reclaim.archive.Progress;
 import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.Entry;
+import dev.reclaim.journal.Items;
 import dev.reclaim.journal.Journal;
 import dev.reclaim.journal.Op;
+import dev.reclaim.linux.Signal;
 import dev.reclaim.plan.Plan;
+import dev.reclaim.plan.RenameTemplate;
 import dev.reclaim.report.Report;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,7 +194,7 @@ class LeftOverWorkTest {
                         files.stream().map(Scene::raw).toList(),
                         new ArchiveVerb.Options(
                                 Scene.raw(elsewhere),
-                                dev.reclaim.plan.RenameTemplate.of("{stem}-kept{ext}"),
+                                RenameTemplate.of("{stem}-kept{ext}"),
                                 false));
         killed(proposal, 2);
 
@@ -330,8 +336,8 @@ class LeftOverWorkTest {
     private static void makeOld(Path path) {
         try {
             Scene.old(path, Duration.ofHours(1));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -394,8 +400,8 @@ class LeftOverWorkTest {
                     public void item(String name) {
                         try {
                             assertThat(LeftOverWork.find(scene.request(plan))).isEmpty();
-                        } catch (java.io.IOException e) {
-                            throw new java.io.UncheckedIOException(e);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
                         }
                     }
 
@@ -417,11 +423,7 @@ class LeftOverWorkTest {
                             scene.look(plan),
                             List.of((int) child.pid()),
                             List.of(),
-                            new Ending(
-                                    List.of(),
-                                    dev.reclaim.linux.Signal.TERM,
-                                    Duration.ofSeconds(5),
-                                    false));
+                            new Ending(List.of(), Signal.TERM, Duration.ofSeconds(5), false));
             // A child of this program is refused: the list is written as a run would have.
             assertThat(proposal.tasks()).isEmpty();
             var process = scene.look(plan).processes().find((int) child.pid()).orElseThrow();
@@ -432,7 +434,7 @@ class LeftOverWorkTest {
             assertThat(Scene.reasons(found().finish()))
                     .singleElement()
                     .isEqualTo("started by this program");
-            Entry.Target target = java.util.Objects.requireNonNull(item.target());
+            Entry.Target target = Objects.requireNonNull(item.target());
             write(
                     2,
                     new Entry.Item(
@@ -458,9 +460,7 @@ class LeftOverWorkTest {
             journal.append(
                     List.of(
                             new Entry.Confirmed(batch, "", scene.now(), false, null, null, 1),
-                            new Entry.Listed(
-                                    batch,
-                                    dev.reclaim.journal.Items.pack(List.of(item)).getFirst())));
+                            new Entry.Listed(batch, Items.pack(List.of(item)).getFirst())));
         }
     }
 
