@@ -104,7 +104,7 @@ final class FileGuard {
                         () -> type(stat),
                         () -> deletes ? plansOwn(path, kind) : Optional.empty(),
                         () -> deletes && !named ? archived(path, stat) : Optional.empty(),
-                        () -> git(path),
+                        () -> git(path, stat),
                         () -> Optional.ofNullable(use.blocked()),
                         () -> owner(stat, kind, named),
                         () -> job(stat, path, named),
@@ -127,7 +127,7 @@ final class FileGuard {
         if (!stat.isRegular()) {
             return Optional.of("a " + stat.type().word() + ": only files are copied");
         }
-        return situation.git().of(path) instanceof GitState.InsideGitDirectory
+        return situation.git().of(path, false) instanceof GitState.InsideGitDirectory
                 ? Optional.of("belongs to a git repository's own files")
                 : Optional.empty();
     }
@@ -189,8 +189,8 @@ final class FileGuard {
         return glob.base().startsWith(path);
     }
 
-    private Optional<String> git(RawPath path) {
-        return switch (situation.git().of(path)) {
+    private Optional<String> git(RawPath path, Stat stat) {
+        return switch (situation.git().of(path, stat.isDirectory())) {
             case GitState.Tracked() -> Optional.of("tracked by git");
             case GitState.InsideGitDirectory() ->
                     Optional.of("belongs to a git repository's own files");

@@ -93,15 +93,19 @@ public final class GitTracking {
      *
      * @param real an absolute path with no symbolic link on the way to it; it need not exist
      */
-    public synchronized GitState of(RawPath real) {
-        if (real.components().contains(DOT_GIT)) {
-            return new GitState.InsideGitDirectory();
-        }
+    public GitState of(RawPath real) {
         try {
-            return state(real, surroundings(isDirectory(real) ? real : real.parentOrRoot()));
+            return of(real, isDirectory(real));
         } catch (ErrnoException e) {
             return new GitState.Unknown(reason(e));
         }
+    }
+
+    /** The same of what is known to be a directory, or not to be one. */
+    public synchronized GitState of(RawPath real, boolean directory) {
+        return real.components().contains(DOT_GIT)
+                ? new GitState.InsideGitDirectory()
+                : state(real, surroundings(directory ? real : real.parentOrRoot()));
     }
 
     private GitState state(RawPath real, Surroundings in) {
