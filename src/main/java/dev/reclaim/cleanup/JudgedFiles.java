@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * #underJudgement}.
  */
 final class JudgedFiles {
-    /** So long at most does the judging in turns take in one look. */
-    private static final Duration SLICE = Duration.ofMillis(50);
+    /** So long at a time is judged what is new or has changed. */
+    private static final Duration NEW = Duration.ofMillis(150);
+
+    /** So long at a time is judged again what was judged before. */
+    private static final Duration AGAIN = Duration.ofMillis(50);
 
     private final LongAdder progress;
 
     /** In the order of their paths. */
     private List<Item> items = List.of();
 
-    private List<Found> taken = List.of();
+    private @Nullable List<Found> taken;
     private List<FileCandidate> candidates = List.of();
     private boolean changed;
 
@@ -57,16 +60,19 @@ final class JudgedFiles {
     }
 
     /**
-     * Takes over what a look has found.
+     * Takes over what a look has found, as far as it can be judged in the time: what is left out is
+     * taken when this is called again.
      *
      * @param files in the order of their paths; the same list if nothing has changed
      * @return true if one that is new or has changed would be free
      */
     @SuppressWarnings("ReferenceEquality") // what has not changed is the same object
     boolean take(List<Found> files, Judge judge) {
-        if (files == taken) {
+        if (hasTaken(files)) {
             return false;
         }
+        long end = System.nanoTime() + NEW.toNanos();
+        boolean late = false;
         boolean free = false;
         List<Item> now = new ArrayList<>(files.size());
         int old = 0;
@@ -76,17 +82,24 @@ final class JudgedFiles {
             }
             if (old < items.size() && items.get(old).found == found) {
                 now.add(items.get(old));
-            } else {
+            } else if (!late) {
                 Item item = new Item(found, judge(found, judge), turn);
                 free |= item.candidate.blocked() == null;
                 now.add(item);
+                late = System.nanoTime() > end;
             }
         }
         items = now;
-        taken = files;
+        taken = now.size() == files.size() ? files : null;
         next = 0;
         changed = true;
         return free;
+    }
+
+    /** True if all of these have been taken. */
+    @SuppressWarnings("ReferenceEquality") // long lists that are the same object if nothing changed
+    boolean hasTaken(List<Found> files) {
+        return files == taken;
     }
 
     /** True if all have been judged in this turn. */
@@ -113,7 +126,7 @@ final class JudgedFiles {
 
     /** Goes on with the turn. */
     void judgeSome(Judge judge) {
-        long end = System.nanoTime() + SLICE.toNanos();
+        long end = System.nanoTime() + AGAIN.toNanos();
         while (next < items.size()) {
             Item item = items.get(next++);
             if (item.turn != turn) {

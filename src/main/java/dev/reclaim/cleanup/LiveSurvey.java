@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * make it, at a fraction of the cost while little changes.
  *
  * <p>How fresh it is: files as {@link Scanner} says; a file that is new or has changed is judged at
- * once. Processes, open files, mounts, the journal and git are looked at every 8 s, and whenever a
- * file that is new or has changed would be free; then all files are judged anew, those first whose
- * users have changed, the rest for 50 ms in each look. Where it takes long to look at all processes
- * it is done less often, for a hundredth of the time. Whoever acts on a survey looks at everything
- * again first.
+ * once, as far as 150 ms suffice: of very many, the rest is there with the next looks. Processes,
+ * open files, mounts, the journal and git are looked at every 8 s, and whenever a file that is new
+ * or has changed would be free; then all files are judged anew, those first whose users have
+ * changed, the rest for 50 ms in each look. Where it takes long to look at all processes it is done
+ * less often, for a hundredth of the time. Whoever acts on a survey looks at everything again
+ * first.
  *
  * <p>A file system that does not answer is a warning, and holds up the caller once and for some
  * seconds only. For one thread at a time.
@@ -99,6 +100,10 @@ public final class LiveSurvey implements AutoCloseable {
                             soFar.accept(survey(partial));
                         });
         take(scan);
+        while (!sources.files.hasTaken(scan.files())) {
+            soFar.accept(survey(scan));
+            take(scan);
+        }
         return survey(scan);
     }
 
@@ -181,10 +186,15 @@ public final class LiveSurvey implements AutoCloseable {
 
     /** Looks at everything anew, packages included, as if nothing were known. */
     public Survey again() throws IOException, InterruptedException {
+        return again(_ -> {});
+    }
+
+    /** The same, giving away what has been found so far as a first look does. */
+    public Survey again(Consumer<Survey> soFar) throws IOException, InterruptedException {
         sources.close();
         sources = Sources.of(request);
         last = null;
-        return look();
+        return look(soFar);
     }
 
     /** Lets go of what is still being asked. */

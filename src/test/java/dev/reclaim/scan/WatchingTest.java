@@ -1,12 +1,14 @@
 package dev.reclaim.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
 import dev.reclaim.linux.Tree;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,4 +167,65 @@ final class WatchingTest {
         Stat stat = tree.stat(relative);
         return stat.atimeSeconds() * 1_000_000_000L + stat.atimeNanos();
     }
+
+    @Test
+    void aRootThatDoesNotAnswerHoldsUpNobody() throws Exception {
+        assumeTrue(Account.effectiveUid() == 0, "needs root: a FUSE mount");
+        tree.file("dead/below.tmp");
+        tree.file("good/x.tmp");
+        assumeTrue(Files.exists(Path.of("/dev/fuse")), "needs /dev/fuse");
+        Process mute = new ProcessBuilder("python3", "-c", MUTE, tree.path("dead") + "").start();
+        try (Scanner scanner =
+                new Scanner(
+                        rules().roots("dead", "good").names("*.tmp").logs("dead/**/*.log").plan(),
+                        Duration.ofSeconds(1),
+                        QUICK)) {
+            assumeTrue("mounted".equals(mute.inputReader().readLine()), "needs FUSE");
+            Unreadable silent = new Unreadable(tree.path("dead"), "does not answer");
+            ScanResult first = look(scanner);
+            assertThat(first.files())
+                    .extracting(Found::path)
+                    .containsExactly(tree.path("good/x.tmp"));
+            assertThat(first.unreadable()).containsExactly(silent);
+            assertThat(first.notFound()).isEmpty();
+
+            tree.file("good/y.tmp");
+            long begin = System.nanoTime();
+            ScanResult second = look(scanner);
+            assertThat(System.nanoTime() - begin).as("waits no more").isLessThan(900_000_000L);
+            assertThat(second.files()).hasSize(2);
+            assertThat(second.unreadable()).containsExactly(silent);
+
+            mute.destroyForcibly().waitFor();
+            tree.bash("umount -l dead");
+            ScanResult back = look(scanner);
+            for (int i = 0; i < 1000 && !back.unreadable().isEmpty(); i++) {
+                back = look(scanner);
+            }
+            assertThat(back.unreadable()).isEmpty();
+            assertThat(back.files())
+                    .extracting(Found::path)
+                    .containsExactly(
+                            tree.path("dead/below.tmp"),
+                            tree.path("good/x.tmp"),
+                            tree.path("good/y.tmp"));
+            assertThat(tree.openDescriptors()).isZero();
+        } finally {
+            mute.destroyForcibly().waitFor();
+            tree.bash("umount -l dead 2>/dev/null || true");
+        }
+    }
+
+    /** A FUSE file system that answers nothing, not even that it is there. */
+    private static final String MUTE =
+            """
+            import ctypes, os, sys, time
+            fd = os.open('/dev/fuse', os.O_RDWR)
+            libc = ctypes.CDLL(None, use_errno=True)
+            options = 'fd=%d,rootmode=40000,user_id=0,group_id=0' % fd
+            at = sys.argv[1].encode()
+            if libc.mount(b'mute', at, b'fuse', 0, options.encode()) != 0: sys.exit(1)
+            print('mounted', flush=True)
+            time.sleep(600)
+            """;
 }
