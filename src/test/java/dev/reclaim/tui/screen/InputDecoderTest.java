@@ -359,13 +359,15 @@ class InputDecoderTest {
             byte[] bytes = random(random);
             List<Input> whole = decoded(bytes, bytes.length);
             for (int split = 0; split < bytes.length; split++) {
-                assertThat(decoded(bytes, split)).as("stream %d at %d", i, split).isEqualTo(whole);
+                List<Input> divided = decoded(bytes, split);
+                if (!divided.equals(whole)) {
+                    assertThat(divided).as("stream %d at %d", i, split).isEqualTo(whole);
+                }
             }
             int keys = 0;
             for (Input input : whole) {
                 if (input instanceof Input.Key key) {
-                    assertThat(key.name()).isNotEmpty();
-                    assertThat(key.raw()).isNotEmpty();
+                    assertThat(key.name().isEmpty() || key.raw().isEmpty()).isFalse();
                     keys++;
                 }
             }

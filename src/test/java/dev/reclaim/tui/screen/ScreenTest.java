@@ -117,6 +117,10 @@ class ScreenTest {
         return process().exitValue();
     }
 
+    private static void kill(String signal, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + signal, "" + pid).start().waitFor()).isZero();
+    }
+
     private void assertRestored() throws IOException {
         assertThat(folder.resolve("after"))
                 .hasSameTextualContentAs(folder.resolve("before"), UTF_8);
@@ -182,8 +186,7 @@ class ScreenTest {
             all.setLength(0);
             start("trap : TERM INT HUP; MODES >before; JAVA; echo $? >code; MODES >after");
             long pid = awaitPid();
-            assertThat(new ProcessBuilder("kill", "-" + signal, "" + pid).start().waitFor())
-                    .isZero();
+            kill(signal, pid);
             assertThat(exit()).as(signal).isZero();
             assertThat(Integer.parseInt(Files.readString(folder.resolve("code")).strip()))
                     .as(signal)
@@ -215,7 +218,10 @@ class ScreenTest {
     void whereNoShellLetsItGoOnItStaysInFront() throws Exception {
         start("MODES >before; JAVA; MODES >after");
         long pid = awaitPid();
-        assertThat(new ProcessBuilder("kill", "-TSTP", "" + pid).start().waitFor()).isZero();
+        kill("TSTP", pid);
+        await("size-100");
+        kill("STOP", pid);
+        kill("CONT", pid);
         await("size-100");
         type("q");
         assertThat(exit()).isZero();

@@ -141,9 +141,9 @@ final class TestTerminal {
         return lines;
     }
 
-    /** The SGR parameters of a cell. */
-    String look(int column, int row) {
-        return looks[row * size.columns() + column];
+    /** The SGR parameters of all cells, row by row. */
+    List<String> looks() {
+        return List.of(looks);
     }
 
     /** Whether a private mode is on. */
