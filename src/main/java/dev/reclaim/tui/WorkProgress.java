@@ -39,6 +39,11 @@ final class WorkProgress implements Progress {
         return interruption.cancelled();
     }
 
+    @Override
+    public boolean givenUp() {
+        return interruption.givenUp();
+    }
+
     private void tell() {
         long now = System.nanoTime();
         if (now - told >= PAUSE) {
