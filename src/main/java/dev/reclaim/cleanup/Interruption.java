@@ -139,11 +139,16 @@ public final class Interruption {
         return before;
     }
 
+    /** Asks all work to stop since the program is about to end: what is left of it is offered. */
+    public void end() {
+        ending = true;
+        cancel();
+    }
+
     /** Ends the process, after the steps that other threads have under way; does not return. */
     public void exit(int code) {
         this.code = code;
-        ending = true;
-        cancel();
+        end();
         steps.writeLock().lock();
         try {
             ended.countDown();
@@ -157,8 +162,7 @@ public final class Interruption {
         if (ended.getCount() == 0) {
             Runtime.getRuntime().halt(code); // also where a signal came first
         }
-        ending = true;
-        cancel();
+        end();
         try {
             if (!steps.writeLock().tryLock()) {
                 steps.writeLock().lockInterruptibly();

@@ -215,12 +215,12 @@ final class Effects implements AutoCloseable {
     public void close() throws IOException {
         samplers.forEach(Sampler::close);
         counting.stop();
-        setup.interruption().cancel();
+        setup.interruption().end();
         acting.shutdown();
         boolean interrupted = false;
         try {
             while (!acting.awaitTermination(1, TimeUnit.SECONDS)) {
-                acts.cancel();
+                setup.interruption().end(); // one that began just now was not asked
             }
         } catch (InterruptedException e) {
             interrupted = true;
