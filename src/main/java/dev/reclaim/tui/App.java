@@ -138,7 +138,7 @@ public final class App {
     private Optional<Parting> run() throws IOException {
         try (pane;
                 effects) {
-            draw();
+            long _ = draw();
             screen.listen(this::received);
             effects.start();
             loop();
@@ -182,9 +182,9 @@ public final class App {
                 ticked = now;
             }
             if (changed && now - drawn >= FRAME) {
-                draw();
+                long shown = draw();
                 drawn = System.nanoTime();
-                changed = Ticking.awaitsReader(model) && step(new Msg.Shown(drawn));
+                changed = Ticking.awaitsReader(model) && step(new Msg.Shown(shown));
             }
         }
     }
@@ -224,10 +224,11 @@ public final class App {
         return changed || !step.effects().isEmpty();
     }
 
-    private void draw() throws IOException {
+    /** Since when the frame is on the terminal, by the clock of keys. */
+    private long draw() throws IOException {
         Frame frame = screen.frame();
         Drawing.draw(model, view(), frame);
-        screen.show(frame);
+        return screen.show(frame);
     }
 
     private PaneTerminal.View view() {

@@ -63,8 +63,7 @@ final class Titles {
                                 Sizes.oneDecimal(bytes, model.facts().units()),
                                 marked == 0
                                         ? ""
-                                        : marked
-                                                + " marked, "
+                                        : String.format(Locale.ROOT, "%,d marked, ", marked)
                                                 + Sizes.oneDecimal(
                                                         markedBytes, model.facts().units()),
                                 model.live().frozen() ? "frozen" : ""),
@@ -83,7 +82,7 @@ final class Titles {
                 Stream.concat(
                         Stream.of(
                                 matching + " of " + processes.all().size() + " match",
-                                marked == 0 ? "" : marked + " marked",
+                                marked == 0 ? "" : String.format(Locale.ROOT, "%,d marked", marked),
                                 String.format(Locale.ROOT, "CPU %.0f%%", sample.load().cpuBusy()),
                                 Sizes.oneDecimal(sample.load().memoryUsed(), model.facts().units())
                                         + " of "

@@ -29,6 +29,9 @@ public final class Screen implements AutoCloseable {
     /** How soon after SIGTSTP the program stands still, or never will: it has no shell. */
     private static final long STOP_MILLIS = 300;
 
+    /** A write that took less, in nanoseconds, did not wait for the terminal. */
+    private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final int[] MOUSE = {1000, 1002, 1006};
     private static final int BRACKETED_PASTE = 2004;
     private static final int ALTERNATE_SCREEN = 1049;
@@ -68,6 +71,9 @@ public final class Screen implements AutoCloseable {
     private volatile Consumer<Input> listener = _ -> {};
     private volatile State state = State.LEFT;
     private boolean mouse = true;
+
+    /** When the last thing said was on the terminal. */
+    private volatile long shown;
 
     private Screen(Tty tty, Settings settings) {
         this.tty = tty;
@@ -123,9 +129,16 @@ public final class Screen implements AutoCloseable {
         }
     }
 
-    /** Shows a frame, which belongs to the screen from then on: it must not be drawn on again. */
-    public void show(Frame frame) throws IOException {
+    /**
+     * Shows a frame, which belongs to the screen from then on: it must not be drawn on again.
+     *
+     * @return since when it is on the terminal, by {@link System#nanoTime}: what is typed from then
+     *     on may be about it
+     */
+    public long show(Frame frame) throws IOException {
+        shown = System.nanoTime();
         say(() -> painter.paint(frame));
+        return shown;
     }
 
     /** Draws all of the next frame anew, whatever the terminal shows. */
@@ -284,9 +297,14 @@ public final class Screen implements AutoCloseable {
 
     private void write() throws IOException {
         byte[] bytes = ansi.take();
+        long begun = System.nanoTime();
         if (bytes.length > 0) {
             tty.write(bytes);
         }
+        // A program that reads the terminal may answer before this thread goes on; but where the
+        // terminal takes its time, what comes meanwhile is no answer.
+        long ended = System.nanoTime();
+        shown = ended - begun < AT_ONCE ? begun : ended;
     }
 
     private void welcome() throws IOException {
