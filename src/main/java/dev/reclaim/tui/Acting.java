@@ -119,10 +119,13 @@ final class Acting {
         return new Line(markdown, markdown.startsWith("#") ? Role.HEADING : Role.TEXT);
     }
 
+    /** It is shown as soon as nothing else is. */
     static Model found(Model model, Msg.FoundLeftOver found) {
         return model.overlay() == null
-                ? model.withOverlay(
-                        new Overlay.LeftOver(found.work(), found.lines(), 0, Long.MAX_VALUE))
-                : model;
+                ? model.with(model.live().withLeftOver(null))
+                        .withOverlay(
+                                new Overlay.LeftOver(
+                                        found.work(), found.lines(), 0, Long.MAX_VALUE))
+                : model.with(model.live().withLeftOver(found));
     }
 }

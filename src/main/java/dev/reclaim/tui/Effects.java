@@ -80,7 +80,7 @@ final class Effects implements AutoCloseable {
     }
 
     private void look(LiveSurvey survey, boolean anew) throws IOException, InterruptedException {
-        publish(anew ? survey.again() : survey.look(this::publish));
+        publish(anew ? survey.again(this::publish) : survey.look(this::publish));
     }
 
     @SuppressWarnings("ReferenceEquality") // the same survey says that nothing has changed

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param availableAtStart bytes on the file system that the header tells of, when it was first seen
  * @param frozen whether lists stand still though the machine does not
  * @param interval how often it is looked at
+ * @param leftOver what an interrupted run left, to be shown when nothing else is; null if nothing
  */
 record Live(
         Msg.@Nullable Surveyed survey,
@@ -21,19 +22,20 @@ record Live(
         @Nullable DiskSample disk,
         @Nullable Long availableAtStart,
         boolean frozen,
-        Duration interval) {
+        Duration interval,
+        Msg.@Nullable FoundLeftOver leftOver) {
 
     /** Nothing yet. */
     static Live none() {
-        return new Live(null, null, null, null, false, Duration.ofSeconds(2));
+        return new Live(null, null, null, null, false, Duration.ofSeconds(2), null);
     }
 
     Live with(Msg.Surveyed latest) {
-        return new Live(latest, sample, disk, availableAtStart, frozen, interval);
+        return new Live(latest, sample, disk, availableAtStart, frozen, interval, leftOver);
     }
 
     Live with(ProcessSample latest) {
-        return new Live(survey, latest, disk, availableAtStart, frozen, interval);
+        return new Live(survey, latest, disk, availableAtStart, frozen, interval, leftOver);
     }
 
     Live with(DiskSample latest, @Nullable Long available) {
@@ -43,14 +45,19 @@ record Live(
                 latest,
                 availableAtStart == null ? available : availableAtStart,
                 frozen,
-                interval);
+                interval,
+                leftOver);
     }
 
     Live withFrozen(boolean still) {
-        return new Live(survey, sample, disk, availableAtStart, still, interval);
+        return new Live(survey, sample, disk, availableAtStart, still, interval, leftOver);
     }
 
     Live withInterval(Duration every) {
-        return new Live(survey, sample, disk, availableAtStart, frozen, every);
+        return new Live(survey, sample, disk, availableAtStart, frozen, every, leftOver);
+    }
+
+    Live withLeftOver(Msg.@Nullable FoundLeftOver found) {
+        return new Live(survey, sample, disk, availableAtStart, frozen, interval, found);
     }
 }

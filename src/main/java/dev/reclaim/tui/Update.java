@@ -139,7 +139,10 @@ final class Update {
             now = step.model();
             effects.addAll(step.effects());
         }
-        return new Step(now, effects);
+        Msg.FoundLeftOver waiting = now.live().leftOver();
+        return new Step(
+                waiting != null && now.overlay() == null ? Acting.found(now, waiting) : now,
+                effects);
     }
 
     private static Model fitted(Model model) {
