@@ -60,6 +60,11 @@ final class Ansi extends ANSITerminal {
     }
 
     @Override
+    public void bell() {
+        ascii("\007");
+    }
+
+    @Override
     public void putString(String text) {
         text(text);
     }
