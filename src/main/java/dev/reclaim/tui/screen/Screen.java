@@ -70,7 +70,8 @@ public final class Screen implements AutoCloseable {
     private final Thread hook = new Thread(this::restore, "screen");
     private volatile Consumer<Input> listener = _ -> {};
     private volatile State state = State.LEFT;
-    private boolean mouse = true;
+    private final boolean mouseWanted;
+    private boolean mouse;
 
     /** When the last thing said was on the terminal. */
     private volatile long shown;
@@ -78,6 +79,8 @@ public final class Screen implements AutoCloseable {
     private Screen(Tty tty, Settings settings) {
         this.tty = tty;
         this.settings = settings;
+        mouseWanted = !isGnuScreen(settings.variables());
+        mouse = mouseWanted;
         letters = Letters.of(settings.variables());
         painter =
                 new Painter(
@@ -100,6 +103,11 @@ public final class Screen implements AutoCloseable {
         Object _ = Signals.register("CONT", screen::wentOn);
         screen.enter();
         return screen;
+    }
+
+    private static boolean isGnuScreen(Map<String, String> variables) {
+        return !variables.getOrDefault("STY", "").isEmpty()
+                && variables.getOrDefault("TMUX", "").isEmpty();
     }
 
     /** How large it is now. */
@@ -151,11 +159,15 @@ public final class Screen implements AutoCloseable {
         }
     }
 
-    /** Whether the mouse is the program's; else it selects text, as the terminal does it. */
+    /**
+     * Whether the mouse is the program's; else it selects text, as the terminal does it. In GNU
+     * screen it never is: while mouse reporting is on, that (4.09) keeps a lone Esc until the next
+     * key.
+     */
     public void mouse(boolean on) throws IOException {
         say(
                 () -> {
-                    if (mouse != on) {
+                    if (mouseWanted && mouse != on) {
                         mouse = on;
                         mouseModes(on);
                     }
