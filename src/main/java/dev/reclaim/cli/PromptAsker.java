@@ -1,11 +1,13 @@
 package dev.reclaim.cli;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 
@@ -22,20 +24,6 @@ final class PromptAsker implements Asker {
                         .variable(LineReader.DISABLE_COMPLETION, true)
                         .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                         .build();
-        reader.getWidgets().put(LineReader.CALLBACK_INIT, this::forgetWhatWasTyped);
-    }
-
-    /** Keys that were typed before the question was there do not answer it. */
-    private boolean forgetWhatWasTyped() {
-        NonBlockingReader keys = reader.getTerminal().reader();
-        try {
-            while (keys.peek(1) >= 0) {
-                int _ = keys.read();
-            }
-        } catch (IOException gone) {
-            return false;
-        }
-        return true;
     }
 
     @Override
@@ -45,10 +33,27 @@ final class PromptAsker implements Asker {
 
     @Override
     public Optional<String> ask(String question) {
+        Terminal terminal = reader.getTerminal();
         try {
-            return Optional.of(reader.readLine(question + " "));
-        } catch (UserInterruptException | EndOfFileException | IllegalStateException no) {
+            // Raw already: a terminal that gathers lines would hand over the keys afterwards.
+            Attributes modes = terminal.enterRawMode();
+            try {
+                forgetKeys(terminal.reader());
+                return Optional.of(reader.readLine(question + " "));
+            } finally {
+                terminal.setAttributes(modes);
+            }
+        } catch (UserInterruptException | EndOfFileException no) {
             return Optional.empty();
+        } catch (IllegalStateException | IOException | IOError gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keys that were typed before the question was there do not answer it. */
+    private static void forgetKeys(NonBlockingReader keys) throws IOException {
+        while (keys.peek(1) >= 0) {
+            int _ = keys.read();
         }
     }
 }

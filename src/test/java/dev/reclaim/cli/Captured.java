@@ -53,6 +53,11 @@ final class Captured {
     int run(String... words) {
         out.reset();
         err.reset();
+        return Program.run(session(), List.of(words));
+    }
+
+    /** What commands run in here. */
+    Session session() {
         Environment environment =
                 new Environment(
                         Map.of("HOME", work.toString(), "XDG_STATE_HOME", state.toString()),
@@ -66,20 +71,18 @@ final class Captured {
                     }
                     out.writeBytes(bytes);
                 };
-        Session session =
-                new Session(
-                        environment,
-                        new Output(sink, columns, unicode),
-                        new Output(err::writeBytes, columns, unicode),
-                        new Answers(),
-                        new Interruption(),
-                        new Clipboard(environment.variables())::send,
-                        Invitation::prompt,
-                        new CommonOptions(),
-                        planned,
-                        List.of(),
-                        marks);
-        return Program.run(session, List.of(words));
+        return new Session(
+                environment,
+                new Output(sink, columns, unicode),
+                new Output(err::writeBytes, columns, unicode),
+                new Answers(),
+                new Interruption(),
+                new Clipboard(environment.variables())::send,
+                Invitation::prompt,
+                new CommonOptions(),
+                planned,
+                List.of(),
+                marks);
     }
 
     String out() {

@@ -47,6 +47,7 @@ class PromptTest {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("TERM", term);
         environment.put("LC_ALL", "C.UTF-8");
+        environment.merge("PATH", folder.toString(), (path, first) -> first + ":" + path);
         environment.put("HOME", folder.toString());
         environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
         String[] program = {
@@ -108,7 +109,7 @@ class PromptTest {
     @Test
     void questionsAreAnsweredAtThePrompt() throws Exception {
         Path file = file("victim.dat");
-        start("xterm-256color");
+        start("xterm-256color", "shell");
         await("reclaim> ");
         type("delete " + file + "\r");
         await("[y/N]");
@@ -134,7 +135,7 @@ class PromptTest {
 
     @Test
     void failuresAndCtrlCDoNotEndIt() throws Exception {
-        start("xterm-256color");
+        start("xterm-256color", "shell");
         await("reclaim> ");
         type("nonsense\r");
         await("neither a verb");
@@ -154,7 +155,7 @@ class PromptTest {
 
     @Test
     void historyOutlivesTheProgramAndIsPrivate() throws Exception {
-        start("xterm-256color");
+        start("xterm-256color", "shell");
         await("reclaim> ");
         type("history --json\r");
         await("\"operations\"");
@@ -166,7 +167,7 @@ class PromptTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
                 .isEqualTo("rw-------");
 
-        start("xterm-256color");
+        start("xterm-256color", "shell");
         await("reclaim> ");
         type(UP);
         await("history --json");
@@ -180,7 +181,7 @@ class PromptTest {
     @Test
     void tabCompletesVerbsOptionsAndFiles() throws Exception {
         file("first and only.dat");
-        start("xterm-256color");
+        start("xterm-256color", "shell");
         await("reclaim> ");
         type("hist\t");
         await("history ");
@@ -194,7 +195,7 @@ class PromptTest {
         type("\r");
         await("1 planned");
         await("reclaim> ");
-        type("un\t");
+        type("und\t");
         await("undo ");
         type(CTRL_C);
         await("reclaim> ");
@@ -236,7 +237,7 @@ class PromptTest {
 
     @Test
     void aDryPromptKeepsNoHistory() throws Exception {
-        start("xterm-256color", "--dry-run");
+        start("xterm-256color", "shell", "--dry-run");
         await("reclaim> ");
         type("history\r");
         await("Nothing was done yet");
@@ -244,5 +245,79 @@ class PromptTest {
         type(CTRL_D);
         assertThat(exit()).isZero();
         assertThat(folder.resolve("state")).doesNotExist();
+    }
+
+    /** A plan whose scan waits for a pip3 that never answers. */
+    private Path slowPlan() throws IOException {
+        Path pip = Files.writeString(folder.resolve("pip3"), "#!/bin/sh\nexec sleep 1000\n");
+        Files.setPosixFilePermissions(pip, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createDirectories(folder.resolve("temp"));
+        return Files.writeString(
+                folder.resolve("plan.toml"),
+                """
+                title = "Slow"
+                [temp]
+                roots = ["%s/temp"]
+                names = ["*.tmp"]
+                [packages]
+                pip = ["x"]
+                """
+                        .formatted(folder));
+    }
+
+    @Test
+    void ctrlCEndsAScanAndThePromptGoesOn() throws Exception {
+        for (String term : new String[] {"xterm-256color", "dumb"}) {
+            start(term, "shell", "--plan", slowPlan().toString());
+            await("reclaim> ");
+            type("scan\r");
+            await("scan");
+            awaitChild("sleep");
+            type(CTRL_C);
+            await("reclaim: interrupted");
+            await("reclaim> ");
+            type("history\r");
+            await("Nothing was done yet");
+            await("reclaim> ");
+            type(CTRL_D);
+            assertThat(exit()).isZero();
+        }
+    }
+
+    /** Waits until the program has started another. */
+    private void awaitChild(String name) throws IOException {
+        while (ProcessHandle.of(process().pid())
+                .orElseThrow()
+                .children()
+                .noneMatch(child -> child.info().command().orElse("").endsWith(name))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whatIsMarkedIsOfferedFirstAndDeleted() throws Exception {
+        Path plan = slowPlan();
+        Path file = Files.writeString(folder.resolve("temp/old.tmp"), "x");
+        start("xterm-256color", "shell", "--plan", plan.toString());
+        await("reclaim> ");
+        type("mark *.tmp\r");
+        await("Marked 1 file, 1 B; in all 1 file, 1 B");
+        await("reclaim> ");
+        type("unmark \t");
+        await("old.tmp");
+        type(CTRL_C);
+        await("reclaim> ");
+        type("delete\r");
+        await("Delete 1 file, freeing");
+        await("[y/N]");
+        type("y\r");
+        await("1 done");
+        assertThat(file).doesNotExist();
+        await("reclaim> ");
+        type("marks\r");
+        await("Nothing is marked");
+        await("reclaim> ");
+        type(CTRL_D);
+        assertThat(exit()).isZero();
     }
 }
