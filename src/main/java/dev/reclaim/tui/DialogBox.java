@@ -9,7 +9,8 @@ final class DialogBox {
     private static final int WIDEST = 110;
     private static final int BORDERS = 2;
     private static final int MARGINS = 4;
-    private static final int QUESTION_LINES = 3;
+    private static final int WORKING_LINES = 4;
+    private static final String PROMPT = "> ";
 
     private DialogBox() {}
 
@@ -31,13 +32,52 @@ final class DialogBox {
         };
     }
 
-    /** What is asked, as far as it is of use to read it. */
-    private static List<Line> question(Model model, Overlay.Confirm confirm) {
+    /** What stands below them: what is asked, and what may be answered. */
+    private static List<Line> footer(Model model, Overlay overlay) {
         List<Line> lines =
-                Wrapping.of(
-                        List.of(new Line(confirm.question().text(), Role.QUESTION)),
-                        columns(model.size().columns()) - MARGINS);
-        return lines.subList(0, Math.min(QUESTION_LINES, lines.size()));
+                switch (overlay) {
+                    case Overlay.Help _, Overlay.Text _ ->
+                            List.of(hint("Up/Down scroll   Esc closes"));
+                    case Overlay.Confirm confirm -> asked(model, confirm);
+                    case Overlay.LeftOver _ ->
+                            List.of(
+                                    Line.of(""),
+                                    new Line("What is to become of the rest?", Role.QUESTION),
+                                    hint(
+                                            "f finish it   u undo what was done   x never ask"
+                                                    + " again   Esc later"));
+                    case Overlay.Leave _ ->
+                            List.of(
+                                    new Line("Leave reclaim?", Role.QUESTION),
+                                    hint("y yes   Enter, Esc, n no"));
+                    case Overlay.Working _, Overlay.Report _ -> List.of();
+                };
+        return Wrapping.of(lines, columns(model.size().columns()) - MARGINS);
+    }
+
+    private static List<Line> asked(Model model, Overlay.Confirm confirm) {
+        Line question = new Line(confirm.question().text(), Role.QUESTION);
+        return confirm.question().many()
+                ? List.of(
+                        Line.of(""),
+                        question,
+                        hint("So many: type their number, then Enter; Esc means no"),
+                        new Line(PROMPT + confirm.typed(), Role.INPUT))
+                : List.of(
+                        Line.of(""),
+                        question,
+                        hint(
+                                "y yes   Enter, Esc, n no"
+                                        + (isLong(model, confirm) ? "   Up/Down scroll" : "")));
+    }
+
+    /** True if its lines may not all be seen at once. */
+    private static boolean isLong(Model model, Overlay overlay) {
+        return lines(model, overlay) > model.size().rows() - BORDERS - MARGINS - 2;
+    }
+
+    private static Line hint(String text) {
+        return new Line(text, Role.QUIET);
     }
 
     private static int columns(int screen) {
@@ -50,83 +90,44 @@ final class DialogBox {
         if (overlay instanceof Overlay.Report) {
             return screen - 1;
         }
-        int most = Math.max(1, screen - BORDERS - 2 - footer(model, overlay));
+        int most = Math.max(1, screen - BORDERS - 2 - footer(model, overlay).size());
         return Math.min(most, lines(model, overlay));
-    }
-
-    /** Lines below those to be read. */
-    private static int footer(Model model, Overlay overlay) {
-        return switch (overlay) {
-            case Overlay.Help _, Overlay.Text _ -> 1;
-            case Overlay.Confirm confirm -> 2 + question(model, confirm).size();
-            case Overlay.LeftOver _ -> 3;
-            case Overlay.Working _ -> 4;
-            case Overlay.Leave _ -> 2;
-            case Overlay.Report _ -> 0;
-        };
     }
 
     static void draw(Model model, Overlay overlay, Canvas screen) {
         switch (overlay) {
-            case Overlay.Help help -> {
-                Canvas box = box(model, overlay, "Keys", screen);
-                lines(box, text(model, help), help.scroll(), rows(model, overlay));
-                hint(box, "Up/Down scroll   Esc closes");
-            }
-            case Overlay.Text text -> {
-                Canvas box = box(model, overlay, text.title(), screen);
-                lines(box, text(model, text), text.scroll(), rows(model, overlay));
-                hint(box, "Up/Down scroll   Esc closes");
-            }
+            case Overlay.Help help -> read(model, help, "Keys", help.scroll(), screen);
+            case Overlay.Text text -> read(model, text, text.title(), text.scroll(), screen);
             case Overlay.Confirm confirm -> confirm(model, confirm, screen);
             case Overlay.Working working ->
-                    WorkingBox.draw(model, working, inner(model, working, screen));
+                    WorkingBox.draw(model, working, box("Working", WORKING_LINES, screen));
             case Overlay.LeftOver left -> {
-                Canvas box = box(model, overlay, "Left over from an interrupted run", screen);
-                int rows = rows(model, overlay);
-                lines(box, text(model, left), left.scroll(), rows);
-                box.put(
-                        0,
-                        rows + 1,
-                        box.columns(),
-                        "What is to become of the rest?",
-                        Role.QUESTION);
-                hint(box, "f finish it   u undo what was done   x never ask again   Esc later");
+                String title = "Left over from an interrupted run";
+                read(model, left, title, left.scroll(), screen);
             }
             case Overlay.Report report -> report(model, report, screen);
-            case Overlay.Leave _ -> {
-                Canvas box = box(model, overlay, "Quit", screen);
-                box.put(0, 0, box.columns(), "Leave reclaim?", Role.QUESTION);
-                hint(box, "y yes   Enter, Esc, n no");
-            }
+            case Overlay.Leave leave -> read(model, leave, "Quit", 0, screen);
         }
     }
 
     private static void confirm(Model model, Overlay.Confirm confirm, Canvas screen) {
-        Canvas box = box(model, confirm, "Confirm", screen);
-        int rows = rows(model, confirm);
-        lines(box, text(model, confirm), confirm.scroll(), rows);
-        List<Line> question = question(model, confirm);
-        for (int i = 0; i < question.size(); i++) {
-            box.put(0, rows + 1 + i, box.columns(), question.get(i).text(), Role.QUESTION);
+        Canvas box = read(model, confirm, "Confirm", confirm.scroll(), screen);
+        if (confirm.question().many()) {
+            int end = PROMPT.length() + confirm.typed().length();
+            box.cursor(Math.min(end, box.columns() - 1), box.rows() - 1);
         }
-        if (!confirm.question().many()) {
-            hint(box, "y yes   Enter, Esc, n no" + more(model, confirm));
-            return;
-        }
-        int at =
-                box.put(
-                        0,
-                        box.rows() - 1,
-                        box.columns(),
-                        "So many: type the number of files, then Enter; Esc no: ",
-                        Role.QUIET);
-        int end = box.put(at, box.rows() - 1, confirm.typed(), Role.INPUT);
-        box.cursor(Math.min(end, box.columns() - 1), box.rows() - 1);
     }
 
-    private static String more(Model model, Overlay overlay) {
-        return lines(model, overlay) > rows(model, overlay) ? "   Up/Down scroll" : "";
+    /** Lines and what stands below them; what is left of the screen within the border. */
+    private static Canvas read(
+            Model model, Overlay overlay, String title, int scroll, Canvas screen) {
+        List<Line> text = text(model, overlay);
+        List<Line> footer = footer(model, overlay);
+        int rows = rows(model, overlay);
+        Canvas box = box(title, rows + footer.size(), screen);
+        lines(box, 0, text, scroll, rows);
+        lines(box, rows, footer, 0, footer.size());
+        return box;
     }
 
     /** Without borders and over the whole width, so that what is selected is the report. */
@@ -147,17 +148,9 @@ final class DialogBox {
         screen.put(0, last, screen.columns(), text, Role.FOOTER);
     }
 
-    private static Canvas box(Model model, Overlay overlay, String title, Canvas screen) {
-        return titled(model, overlay, title, screen);
-    }
-
-    private static Canvas inner(Model model, Overlay overlay, Canvas screen) {
-        return titled(model, overlay, "Working", screen);
-    }
-
-    private static Canvas titled(Model model, Overlay overlay, String title, Canvas screen) {
+    private static Canvas box(String title, int lines, Canvas screen) {
         int columns = columns(screen.columns());
-        int rows = Math.min(screen.rows(), rows(model, overlay) + footer(model, overlay) + BORDERS);
+        int rows = Math.min(screen.rows(), lines + BORDERS);
         Canvas box =
                 screen.window(
                         (screen.columns() - columns) / 2,
@@ -169,19 +162,11 @@ final class DialogBox {
         return box.window(2, 1, box.columns() - MARGINS, box.rows() - BORDERS);
     }
 
-    private static void lines(Canvas box, List<Line> lines, int scroll, int rows) {
+    private static void lines(Canvas box, int from, List<Line> lines, int scroll, int rows) {
         for (int i = 0; i < rows && scroll + i < lines.size(); i++) {
             Line line = lines.get(scroll + i);
-            box.put(
-                    0,
-                    i,
-                    box.columns(),
-                    line.text(),
-                    line.role() == Role.TEXT ? Role.DIALOG : line.role());
+            Role role = line.role() == Role.TEXT ? Role.DIALOG : line.role();
+            box.put(0, from + i, box.columns(), line.text(), role);
         }
-    }
-
-    private static void hint(Canvas box, String text) {
-        box.put(0, box.rows() - 1, box.columns(), text, Role.QUIET);
     }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** The temp files pane: every candidate of the plan with its evidence and what blocks it. */
 final class FilesView {
+    /** A narrower list has no room for evidence; Enter shows it. */
+    private static final int WIDE = 48;
+
     private FilesView() {}
 
     static void draw(Model model, boolean focused, Canvas canvas) {
@@ -32,6 +35,9 @@ final class FilesView {
 
     /** As much as the rows on the screen need, and no more than the paths get. */
     private static int evidenceWidth(Listing<FileItem> files, Canvas canvas) {
+        if (canvas.columns() < WIDE) {
+            return 0;
+        }
         int wanted =
                 files.shown().stream()
                         .skip(files.top())
@@ -70,8 +76,10 @@ final class FilesView {
         Duration age = Duration.between(file.found().stat().newest(), model.now());
         row.putRight(column, 0, 4, Durations.brief(age), role);
         column += 6;
-        row.put(column, 0, evidence, evidence(file), evidenceRole(file, role));
-        column += evidence + 1;
+        if (evidence > 0) {
+            row.put(column, 0, evidence, evidence(file), evidenceRole(file, role));
+            column += evidence + 1;
+        }
         int width = row.columns() - column;
         row.put(column, 0, width, Paths.shortened(item.text(), width), role);
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
 final class FolderView {
     private static final int BAR = 10;
 
+    /** A narrower list has no room for more than size, part and name. */
+    private static final int WIDE = 50;
+
     private FolderView() {}
 
     static void draw(Model model, Folder folder, boolean focused, Canvas canvas) {
@@ -49,16 +52,27 @@ final class FolderView {
         Role role = child.mountPoint() ? Role.QUIET : Role.TEXT;
         row.putRight(0, 0, 8, Sizes.threeDigits(child.allocated(), model.facts().units()), role);
         double part = (double) child.allocated() / total;
-        Bar.draw(row, 10, 0, BAR, Math.clamp(part, 0, 1), false);
+        boolean wide = row.columns() >= WIDE;
+        int column = 10;
+        if (wide) {
+            Bar.draw(row, column, 0, BAR, Math.clamp(part, 0, 1), false);
+            column += BAR + 1;
+        }
         row.putRight(
-                11 + BAR, 0, 4, String.format(Locale.ROOT, "%d%%", Math.round(part * 100)), role);
-        String what =
-                child.mountPoint()
-                        ? "mounted"
-                        : child.directory()
-                                ? String.format(Locale.ROOT, "%,d files", child.files())
-                                : "";
-        row.putRight(16 + BAR, 0, 15, what, Role.QUIET);
-        row.put(33 + BAR, 0, row.columns() - 33 - BAR, child.text(), role);
+                column, 0, 4, String.format(Locale.ROOT, "%d%%", Math.round(part * 100)), role);
+        column += 5;
+        if (wide) {
+            row.putRight(column, 0, 15, what(child), Role.QUIET);
+            column += 16;
+        }
+        int width = row.columns() - column - 1;
+        row.put(column + 1, 0, width, Paths.shortened(child.text(), width), role);
+    }
+
+    private static String what(ChildItem child) {
+        if (child.mountPoint()) {
+            return "mounted";
+        }
+        return child.directory() ? String.format(Locale.ROOT, "%,d files", child.files()) : "";
     }
 }

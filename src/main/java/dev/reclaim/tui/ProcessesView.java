@@ -11,10 +11,13 @@ import java.util.Optional;
 
 /** The processes pane: all of them, those of the plan first. */
 final class ProcessesView {
+    /** A narrower list has no room for whose they are and how old. */
+    private static final int WIDE = 56;
+
     private ProcessesView() {}
 
     static void draw(Model model, boolean focused, Canvas canvas) {
-        canvas.put(0, 0, canvas.columns(), heading(), Role.HEADING);
+        canvas.put(0, 0, canvas.columns(), heading(canvas.columns()), Role.HEADING);
         Listing<ProcessItem> processes = model.lists().processes();
         if (processes.shown().isEmpty()) {
             Drawing.empty(
@@ -34,33 +37,44 @@ final class ProcessesView {
                 (item, row) -> row(model, item, row));
     }
 
-    private static String heading() {
-        return String.format(
-                Locale.ROOT,
-                "  %7s %-8s %5s %7s %5s %s",
-                "PID",
-                "USER",
-                "CPU%",
-                "RSS",
-                "AGE",
-                "COMMAND");
+    private static String heading(int columns) {
+        return columns < WIDE
+                ? String.format(Locale.ROOT, "  %7s %5s %7s %s", "PID", "CPU%", "RSS", "COMMAND")
+                : String.format(
+                        Locale.ROOT,
+                        "  %7s %-8s %5s %7s %5s %s",
+                        "PID",
+                        "USER",
+                        "CPU%",
+                        "RSS",
+                        "AGE",
+                        "COMMAND");
     }
 
     // ● 232011 micha      0.0 8.10 GB 3h12m python merge_with_polars.py
     private static void row(Model model, ProcessItem item, Canvas canvas) {
         ProcessRow row = item.row();
         boolean marked = model.marks().contains(item.key());
+        boolean wide = canvas.columns() >= WIDE;
         Role role = role(item, marked);
-        canvas.put(0, 0, marked ? "✓" : sign(item), role);
+        canvas.put(0, 0, 1, marked ? "✓" : sign(item), role);
         canvas.putRight(2, 0, 7, Integer.toString(row.process().pid()), role);
-        canvas.put(10, 0, 8, row.user(), role);
-        canvas.putRight(19, 0, 5, String.format(Locale.ROOT, "%.1f", row.cpu()), role);
-        canvas.putRight(
-                25, 0, 7, Sizes.threeDigits(row.process().rss(), model.facts().units()), role);
-        Duration age = Duration.between(row.process().started(), model.now());
-        canvas.putRight(33, 0, 5, Durations.age(age), role);
+        int column = 10;
+        if (wide) {
+            canvas.put(column, 0, 8, row.user(), role);
+            column += 9;
+        }
+        canvas.putRight(column, 0, 5, String.format(Locale.ROOT, "%.1f", row.cpu()), role);
+        String rss = Sizes.threeDigits(row.process().rss(), model.facts().units());
+        canvas.putRight(column + 6, 0, 7, rss, role);
+        column += 14;
+        if (wide) {
+            Duration age = Duration.between(row.process().started(), model.now());
+            canvas.putRight(column, 0, 5, Durations.age(age), role);
+            column += 6;
+        }
         String why = item.matches() && row.blocked() != null ? " (" + row.blocked() + ")" : "";
-        canvas.put(39, 0, canvas.columns() - 39, row.process().shown() + why, role);
+        canvas.put(column, 0, canvas.columns() - column, row.process().shown() + why, role);
     }
 
     private static String sign(ProcessItem item) {

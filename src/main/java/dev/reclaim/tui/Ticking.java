@@ -19,6 +19,10 @@ final class Ticking {
 
     /** True if a question is on the screen since the last frame only. */
     static boolean awaitsReader(Model model) {
+        return !Layout.isTooSmall(model.size()) && isUnread(model);
+    }
+
+    private static boolean isUnread(Model model) {
         return switch (model.overlay()) {
             case Overlay.Confirm confirm -> confirm.answerable() == Long.MAX_VALUE;
             case Overlay.LeftOver leftOver -> leftOver.answerable() == Long.MAX_VALUE;

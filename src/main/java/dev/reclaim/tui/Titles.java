@@ -104,6 +104,6 @@ final class Titles {
         boolean usual = listing.order().equals(orders.getFirst()) && !listing.reversed();
         return Stream.of(
                 usual ? "" : "by " + listing.order().word() + (listing.reversed() ? " ▲" : " ▼"),
-                listing.filter().isEmpty() ? "" : "/" + listing.filter());
+                listing.filter().isEmpty() ? "" : "filter " + listing.filter());
     }
 }

@@ -4,8 +4,15 @@ import dev.reclaim.tui.screen.CellText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines that are too long for their box, as several: nothing that is asked about is cut off. */
+/**
+ * Lines that are too long for their box, as several: nothing that is asked about is cut off. They
+ * break between words or after a slash, where there is one not too far back, and go on below their
+ * last column.
+ */
 final class Wrapping {
+    /** Further to the right no column begins. */
+    private static final int WIDEST_INDENT = 24;
+
     private Wrapping() {}
 
     /** The lines, none wider than so many columns. */
@@ -25,17 +32,25 @@ final class Wrapping {
         if (fits(text, width)) {
             return List.of(text);
         }
+        int indent = indent(text, width);
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();
+        int least = width / 2;
         int used = 0;
         for (int at = 0; at < text.length(); ) {
             int next = text.offsetByCodePoints(at, 1);
             String character = text.substring(at, next);
-            int columns = CellText.width(character);
+            int columns = isMark(character) ? 0 : CellText.width(character);
             if (used + columns > width) {
-                pieces.add(piece.toString());
-                piece.setLength(0);
-                used = 0;
+                int end = character.equals(" ") ? piece.length() : end(piece, least);
+                pieces.add(piece.substring(0, end).stripTrailing());
+                piece.delete(0, end).insert(0, " ".repeat(indent));
+                least = Math.max(indent + 1, width / 2);
+                used = CellText.width(piece.toString());
+                if (character.equals(" ")) {
+                    at = next;
+                    continue;
+                }
             }
             piece.append(character);
             used += columns;
@@ -43,6 +58,27 @@ final class Wrapping {
         }
         pieces.add(piece.toString());
         return pieces;
+    }
+
+    /** Where the piece is best cut: after a word or a slash in its second half, or at its end. */
+    private static int end(StringBuilder piece, int least) {
+        int blank = piece.lastIndexOf(" ") + 1;
+        if (blank > 1 && piece.charAt(blank - 2) == ' ') {
+            blank = 0; // between columns
+        }
+        int slash = piece.lastIndexOf("/") + 1;
+        return blank > least ? blank : slash > least ? slash : piece.length();
+    }
+
+    /** Where the last column of a table's line begins; 0 if that leaves too little room. */
+    private static int indent(String text, int width) {
+        int gap = text.lastIndexOf("  ", Math.min(WIDEST_INDENT, width / 3) - 2);
+        return gap <= 0 ? 0 : gap + 2;
+    }
+
+    private static boolean isMark(String character) {
+        int type = Character.getType(character.codePointAt(0));
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
     private static boolean fits(String text, int width) {

@@ -15,8 +15,8 @@ public enum Letters {
     /** What a text that is cut ends in. */
     static final char ELLIPSIS = '…';
 
-    private static final String SYMBOLS = "─│┌┐└┘├┤┬┴┼…█▉▊▋▌▍▎▏░▒▓●○•⊘✓✗▲▼△▽→←↑↓·—–×";
-    private static final String PLAIN = "-|+++++++++~########.:#*o*xvx^v^v><^v.--x";
+    private static final String SYMBOLS = "─│┌┐└┘├┤┬┴┼…█▉▊▋▌▍▎▏░▒▓●○•⊘✓✗▲▼△▽▶→←↑↓·—–×";
+    private static final String PLAIN = "-|+++++++++~########.:#*o*xvx^v^v>><^v.--x";
 
     /** What the locale's character set is (locale(7)): the first variable that is set decides. */
     public static Letters of(Map<String, String> variables) {
