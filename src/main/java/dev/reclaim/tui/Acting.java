@@ -9,6 +9,7 @@ import dev.reclaim.linux.RawPath;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
 import dev.reclaim.tui.screen.Role;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -106,12 +107,13 @@ final class Acting {
 
     static Step reported(Model model, Msg.Reported reported) {
         return Step.to(
-                model.withOverlay(
-                        new Overlay.Report(
-                                reported.markdown(),
-                                reported.markdown().lines().map(Acting::line).toList(),
-                                reported.saved(),
-                                0)),
+                model.withAsking(false)
+                        .withOverlay(
+                                new Overlay.Report(
+                                        reported.markdown(),
+                                        reported.markdown().lines().map(Acting::line).toList(),
+                                        reported.saved(),
+                                        0)),
                 new Effect.Mouse(false));
     }
 
@@ -119,13 +121,14 @@ final class Acting {
         return new Line(markdown, markdown.startsWith("#") ? Role.HEADING : Role.TEXT);
     }
 
-    /** It is shown as soon as nothing else is. */
-    static Model found(Model model, Msg.FoundLeftOver found) {
-        return model.overlay() == null
-                ? model.with(model.live().withLeftOver(null))
+    /** What was left over is offered as soon as nothing else has the keys, or is about to. */
+    static Model offered(Model model) {
+        Msg.FoundLeftOver found = model.live().leftOver();
+        return found == null || model.overlay() != null || model.asking()
+                ? model
+                : model.with(model.live().withLeftOver(null))
                         .withOverlay(
                                 new Overlay.LeftOver(
-                                        found.work(), found.lines(), 0, Long.MAX_VALUE))
-                : model.with(model.live().withLeftOver(found));
+                                        found.work(), found.lines(), 0, Long.MAX_VALUE));
     }
 }

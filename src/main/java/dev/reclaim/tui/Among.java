@@ -3,6 +3,7 @@ package dev.reclaim.tui;
 import dev.reclaim.cleanup.Marks;
 import dev.reclaim.journal.Op;
 import dev.reclaim.report.Durations;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Among {
             case KILL -> asked(model, Targets.processes(model));
             case UNDO -> asked(model, Optional.of(new Ask.Undo()));
             case REDO -> asked(model, Optional.of(new Ask.Redo()));
-            case REPORT -> Step.to(model, new Effect.MakeReport());
+            case REPORT -> Step.to(model.withAsking(true), new Effect.MakeReport());
             case COPY -> copied(model);
             case RESCAN ->
                     Step.to(model.good("Looking at everything again"), new Effect.Refresh(true));

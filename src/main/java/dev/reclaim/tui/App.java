@@ -11,10 +11,12 @@ import dev.reclaim.tui.screen.Input;
 import dev.reclaim.tui.screen.PaneTerminal;
 import dev.reclaim.tui.screen.Screen;
 import dev.reclaim.tui.screen.Size;
+
+import org.jline.terminal.Terminal;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jline.terminal.Terminal;
 
 /**
  * The full-screen program. One thread owns the model: it takes what happened from a queue, lets
@@ -209,7 +211,8 @@ public final class App {
     /** True if there is something to draw. */
     @SuppressWarnings("ReferenceEquality") // a model that nothing came to, not one that is alike
     private boolean step(Msg msg) throws IOException {
-        Step step = Update.step(model, msg);
+        // Nothing ticks while nothing moves: what is said then is said now, and stays its while.
+        Step step = Update.step(model.with(setup.request().time().instant()), msg);
         boolean changed = step.model() != model;
         model = step.model();
         effects.marks(model.marks());

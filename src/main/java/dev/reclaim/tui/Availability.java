@@ -1,8 +1,10 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.journal.Op;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /** Why a key would do nothing now. */
 final class Availability {
@@ -15,14 +17,11 @@ final class Availability {
                     case UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST ->
                             isEmpty(model) ? "nothing is listed here" : null;
                     case MARK -> mark(model);
-                    case MARK_ALL ->
-                            current(model)
-                                    ? null
-                                    : "only rows of temp files and processes can be marked";
+                    case MARK_ALL -> markAll(model);
                     case DELETE -> files(model, Op.DELETE);
                     case ARCHIVE -> files(model, Op.ARCHIVE);
                     case KILL -> kill(model);
-                    case UNDO, REDO -> acting(model);
+                    case UNDO, REDO, REPORT -> acting(model);
                     case COPY, SORT, REVERSE, FILTER ->
                             model.lists().of(model.focus().pane()).isEmpty()
                                     ? "this pane has no rows"
@@ -38,7 +37,6 @@ final class Availability {
                             FILES_PANE,
                             PROCESSES_PANE,
                             COMMAND_PANE,
-                            REPORT,
                             RESCAN,
                             FREEZE,
                             SLOWER,
@@ -82,6 +80,16 @@ final class Availability {
                     : process.get().row().blocked();
         }
         return "only rows of temp files and processes can be marked";
+    }
+
+    private static @Nullable String markAll(Model model) {
+        if (!current(model)) {
+            return "only rows of temp files and processes can be marked";
+        }
+        boolean others = Targets.process(model).filter(p -> !p.matches()).isPresent();
+        return others && !isFiltered(model)
+                ? "filter first: this would mark every other process"
+                : null;
     }
 
     private static @Nullable String acting(Model model) {

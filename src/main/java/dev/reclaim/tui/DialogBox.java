@@ -2,11 +2,13 @@ package dev.reclaim.tui;
 
 import dev.reclaim.tui.screen.Canvas;
 import dev.reclaim.tui.screen.Role;
+
 import java.util.List;
 
 /** Draws what stands before the panes, and knows how much of it shows. */
 final class DialogBox {
     private static final int WIDEST = 110;
+    private static final int NARROW = 50;
     private static final int BORDERS = 2;
     private static final int MARGINS = 4;
     private static final int WORKING_LINES = 4;
@@ -63,12 +65,16 @@ final class DialogBox {
                         question,
                         hint("So many: type their number, then Enter; Esc means no"),
                         new Line(PROMPT + confirm.typed(), Role.INPUT))
-                : List.of(
-                        Line.of(""),
-                        question,
-                        hint(
-                                "y yes   Enter, Esc, n no"
-                                        + (isLong(model, confirm) ? "   Up/Down scroll" : "")));
+                : List.of(Line.of(""), question, hint(answers(model, confirm)));
+    }
+
+    private static String answers(Model model, Overlay overlay) {
+        if (!isLong(model, overlay)) {
+            return "y yes   Enter, Esc, n no";
+        }
+        return model.size().columns() < NARROW
+                ? "y yes   Esc no   Up/Down scroll"
+                : "y yes   Enter, Esc, n no   Up/Down scroll";
     }
 
     /** True if its lines may not all be seen at once. */

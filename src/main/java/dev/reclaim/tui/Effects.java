@@ -9,6 +9,9 @@ import dev.reclaim.cleanup.Survey;
 import dev.reclaim.disk.DiskSampler;
 import dev.reclaim.tui.screen.PaneTerminal;
 import dev.reclaim.tui.screen.Screen;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Has done what the model asks for, on threads of its own, and tells the loop what came of it. */
 final class Effects implements AutoCloseable {
@@ -124,7 +126,7 @@ final class Effects implements AutoCloseable {
             case Effect.Cancel() -> acts.cancel();
             case Effect.OpenFolder(var path) -> counting.count(path);
             case Effect.CloseFolder() -> counting.stop();
-            case Effect.MakeReport() -> act(this::report, Msg.Troubled::new);
+            case Effect.MakeReport() -> act(this::report, Msg.NotReported::new);
             case Effect.Copy(String text) -> act(() -> copy(text), Msg.Troubled::new);
             case Effect.Refresh(boolean anew) -> samplers.forEach(s -> s.poke(anew));
             case Effect.Interval(Duration every) -> samplers.forEach(s -> s.every(every));

@@ -30,6 +30,7 @@ import dev.reclaim.report.Style;
 import dev.reclaim.report.Times;
 import dev.reclaim.report.Units;
 import dev.reclaim.tui.screen.Role;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ final class Engine {
     Msg reported() throws IOException {
         Optional<Cleanup> found = Reporting.find(request);
         if (found.isEmpty()) {
-            return new Msg.Troubled(
+            return new Msg.NotReported(
                     "There is no cleanup to report yet: it begins with the first item that is"
                             + " archived, deleted or ended");
         }

@@ -1,8 +1,11 @@
 package dev.reclaim.tui;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,7 +48,10 @@ record Listing<T extends Item>(
 
     /** Only items whose text holds this. */
     Listing<T> filtered(String wanted) {
-        return arranged(all, wanted, order, reversed);
+        // What has no capitals yet may match less strictly than what will have one: never less.
+        return !filter.isEmpty() && wanted.startsWith(filter)
+                ? placed(all, holding(shown, wanted), wanted, order, reversed)
+                : arranged(all, wanted, order, reversed);
     }
 
     /** Sorted by another column. */
@@ -59,17 +65,33 @@ record Listing<T extends Item>(
     }
 
     private Listing<T> arranged(List<T> items, String wanted, Order<T> by, boolean backwards) {
-        List<T> some = new ArrayList<>(items.size());
-        boolean anyCase = wanted.equals(wanted.toLowerCase(Locale.ROOT));
-        for (T item : items) {
-            if (wanted.isEmpty() || holds(item.text(), wanted, anyCase)) {
-                some.add(item);
-            }
+        List<T> some = holding(items, wanted);
+        if (backwards) {
+            Collections.reverse(some); // items that compare as equal turn round too
         }
         some.sort(backwards ? by.by().reversed() : by.by());
+        return placed(items, some, wanted, by, backwards);
+    }
+
+    private Listing<T> placed(
+            List<T> items, List<T> some, String wanted, Order<T> by, boolean backwards) {
         int at = indexOf(some);
         return new Listing<>(
                 items, some, at, Math.max(0, top + at - cursor), wanted, by, backwards);
+    }
+
+    private static <T extends Item> List<T> holding(List<T> items, String wanted) {
+        if (wanted.isEmpty()) {
+            return new ArrayList<>(items);
+        }
+        List<T> some = new ArrayList<>();
+        boolean anyCase = wanted.equals(wanted.toLowerCase(Locale.ROOT));
+        for (T item : items) {
+            if (holds(item.text(), wanted, anyCase)) {
+                some.add(item);
+            }
+        }
+        return some;
     }
 
     private static boolean holds(String text, String wanted, boolean anyCase) {
@@ -96,6 +118,21 @@ record Listing<T extends Item>(
             }
             if (isAt(items, cursor + distance, key)) {
                 return cursor + distance;
+            }
+        }
+        return next(items);
+    }
+
+    /** Where that one of the items after the cursor is that is still there, or the last. */
+    private int next(List<T> items) {
+        Map<Object, Integer> places = HashMap.newHashMap(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            places.put(items.get(i).key(), i);
+        }
+        for (int i = cursor + 1; i < shown.size(); i++) {
+            Integer place = places.get(shown.get(i).key());
+            if (place != null) {
+                return place;
             }
         }
         return Math.min(cursor, items.size() - 1);

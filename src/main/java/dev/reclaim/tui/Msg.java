@@ -10,6 +10,7 @@ import dev.reclaim.disk.DiskSample;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.tui.screen.Input;
 import dev.reclaim.tui.screen.Size;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -93,6 +94,9 @@ sealed interface Msg {
 
     /** The report was made and saved. */
     record Reported(String markdown, RawPath saved) implements Msg {}
+
+    /** There is nothing to report, or it cannot be saved. */
+    record NotReported(String sentence) implements Msg {}
 
     /** Something was done that needs no more than a sentence. */
     record Told(String sentence) implements Msg {}

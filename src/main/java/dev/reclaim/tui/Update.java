@@ -1,6 +1,7 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.tui.screen.Input;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,12 +40,15 @@ final class Update {
                     case Msg.Executed executed -> Acting.executed(model, executed);
                     case Msg.NotExecuted(String sentence) ->
                             released(model.withOverlay(null).failed(sentence));
+                    case Msg.NotReported(String sentence) ->
+                            Step.to(model.withAsking(false).warned(sentence));
                     case Msg.Reported reported -> Acting.reported(model, reported);
-                    case Msg.FoundLeftOver found -> Step.to(Acting.found(model, found));
+                    case Msg.FoundLeftOver found ->
+                            Step.to(model.with(model.live().withLeftOver(found)));
                     case Msg.Marking(var change) ->
                             Step.to(model.with(change.apply(model.marks())));
                 };
-        return new Step(fitted(step.model()), step.effects());
+        return new Step(fitted(Acting.offered(step.model())), step.effects());
     }
 
     private static Step pressed(Model model, Msg.Pressed pressed) {
@@ -139,10 +143,7 @@ final class Update {
             now = step.model();
             effects.addAll(step.effects());
         }
-        Msg.FoundLeftOver waiting = now.live().leftOver();
-        return new Step(
-                waiting != null && now.overlay() == null ? Acting.found(now, waiting) : now,
-                effects);
+        return new Step(now, effects);
     }
 
     private static Model fitted(Model model) {
