@@ -11,14 +11,16 @@ import dev.reclaim.tui.screen.Letters;
 import dev.reclaim.tui.screen.PaneTerminal;
 import dev.reclaim.tui.screen.Role;
 import dev.reclaim.tui.screen.Size;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class GoldenScreensTest {
     static List<Size> sizes() {
@@ -97,9 +99,7 @@ class GoldenScreensTest {
                         free,
                         Machine.refusal("/tmp/bq_upload.tmp", 112_000_000, "open by 4242"));
         return new Msg.Proposed(
-                new Ask.Files(Op.DELETE, List.of()),
-                proposal,
-                ResultLines.of(proposal.planned(), Units.SI));
+                new Ask.Files(Op.DELETE, List.of()), proposal, ResultLines.of(proposal, Units.SI));
     }
 
     @ParameterizedTest

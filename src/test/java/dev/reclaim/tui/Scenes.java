@@ -13,6 +13,7 @@ import dev.reclaim.linux.RawPath;
 import dev.reclaim.process.ProcessInfo;
 import dev.reclaim.tui.screen.Role;
 import dev.reclaim.tui.screen.Size;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.Set;
 final class Scenes {
     static final String OUTPUT =
             "/home/micha/bqx_ml_v3/data/training/merged/eurusd_merged_training.parquet";
+
+    static final RawPath ROOT = RawPath.ROOT;
 
     private Scenes() {}
 
