@@ -3,6 +3,7 @@ package dev.reclaim.tui;
 import dev.reclaim.disk.Children;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
+
 import java.util.List;
 
 /**
@@ -34,6 +35,11 @@ record ChildItem(RawPath path, long allocated, long files, boolean directory, bo
     @Override
     public RawPath key() {
         return path;
+    }
+
+    @Override
+    public long weight() {
+        return allocated;
     }
 
     @Override

@@ -4,14 +4,18 @@ import dev.reclaim.cleanup.FileCandidate;
 import dev.reclaim.cleanup.Mark;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A candidate of the plan as a row. Its text is made when it is first needed, and kept. */
 final class FileItem implements Item {
     private final FileCandidate candidate;
     private final Key key;
+    private final Instant newest;
     private @Nullable String text;
 
     /** A file under one of its names. */
@@ -24,6 +28,7 @@ final class FileItem implements Item {
                         candidate.found().stat().device(),
                         candidate.found().stat().inode(),
                         candidate.found().path());
+        this.newest = candidate.found().stat().newest();
     }
 
     /**
@@ -56,6 +61,11 @@ final class FileItem implements Item {
         return candidate.found().stat().size();
     }
 
+    /** What its age counts from; kept, as lists are sorted by it. */
+    Instant newest() {
+        return newest;
+    }
+
     /** What a mark on it remembers. */
     Mark.OfFile mark() {
         return Mark.OfFile.of(candidate);
@@ -64,6 +74,11 @@ final class FileItem implements Item {
     @Override
     public Key key() {
         return key;
+    }
+
+    @Override
+    public long weight() {
+        return size();
     }
 
     @Override

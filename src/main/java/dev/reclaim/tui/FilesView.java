@@ -7,6 +7,7 @@ import dev.reclaim.report.Sizes;
 import dev.reclaim.tui.screen.Canvas;
 import dev.reclaim.tui.screen.CellText;
 import dev.reclaim.tui.screen.Role;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -73,7 +74,7 @@ final class FilesView {
         int column = 2;
         row.putRight(column, 0, 8, Sizes.threeDigits(item.size(), model.facts().units()), role);
         column += 9;
-        Duration age = Duration.between(file.found().stat().newest(), model.now());
+        Duration age = Duration.between(item.newest(), model.now());
         row.putRight(column, 0, 4, Durations.brief(age), role);
         column += 6;
         if (evidence > 0) {

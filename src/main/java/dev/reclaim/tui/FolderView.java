@@ -4,6 +4,7 @@ import dev.reclaim.linux.SafeText;
 import dev.reclaim.report.Sizes;
 import dev.reclaim.tui.screen.Canvas;
 import dev.reclaim.tui.screen.Role;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ final class FolderView {
     private FolderView() {}
 
     static void draw(Model model, Folder folder, boolean focused, Canvas canvas) {
-        long total = folder.children().all().stream().mapToLong(ChildItem::allocated).sum();
+        long total = folder.children().weight();
         String heading =
                 SafeText.of(folder.path())
                         + "  "

@@ -20,6 +20,8 @@ import java.util.Optional;
  *     matter
  * @param order what it is sorted by
  * @param reversed whether the other way round
+ * @param weight of all items together: {@link Item#weight}
+ * @param shownWeight of those shown
  */
 record Listing<T extends Item>(
         List<T> all,
@@ -28,11 +30,13 @@ record Listing<T extends Item>(
         int top,
         String filter,
         Order<T> order,
-        boolean reversed) {
+        boolean reversed,
+        long weight,
+        long shownWeight) {
 
     /** An empty list. */
     static <T extends Item> Listing<T> by(Order<T> order) {
-        return new Listing<>(List.of(), List.of(), 0, 0, "", order, false);
+        return new Listing<>(List.of(), List.of(), 0, 0, "", order, false, 0, 0);
     }
 
     /** The item under the cursor. */
@@ -77,7 +81,23 @@ record Listing<T extends Item>(
             List<T> items, List<T> some, String wanted, Order<T> by, boolean backwards) {
         int at = indexOf(some);
         return new Listing<>(
-                items, some, at, Math.max(0, top + at - cursor), wanted, by, backwards);
+                items,
+                some,
+                at,
+                Math.max(0, top + at - cursor),
+                wanted,
+                by,
+                backwards,
+                weight(items),
+                weight(some));
+    }
+
+    private static long weight(List<? extends Item> items) {
+        long sum = 0;
+        for (Item item : items) {
+            sum += item.weight();
+        }
+        return sum;
     }
 
     private static <T extends Item> List<T> holding(List<T> items, String wanted) {
@@ -112,7 +132,7 @@ record Listing<T extends Item>(
         }
         Object key = shown.get(cursor).key();
         // Mostly it has not gone far.
-        for (int distance = 0; distance < items.size(); distance++) {
+        for (int distance = 0; distance <= Math.max(cursor, items.size()); distance++) {
             if (isAt(items, cursor - distance, key)) {
                 return cursor - distance;
             }
@@ -151,7 +171,8 @@ record Listing<T extends Item>(
     Listing<T> at(int index) {
         return index < 0 || index >= Math.max(1, shown.size())
                 ? this
-                : new Listing<>(all, shown, index, top, filter, order, reversed);
+                : new Listing<>(
+                        all, shown, index, top, filter, order, reversed, weight, shownWeight);
     }
 
     /**
@@ -164,6 +185,7 @@ record Listing<T extends Item>(
         first = Math.max(0, Math.min(first, shown.size() - height));
         return first == top
                 ? this
-                : new Listing<>(all, shown, cursor, first, filter, order, reversed);
+                : new Listing<>(
+                        all, shown, cursor, first, filter, order, reversed, weight, shownWeight);
     }
 }

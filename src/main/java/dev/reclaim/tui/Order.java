@@ -1,6 +1,7 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.journal.Kind;
+
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,9 +17,7 @@ record Order<T>(String word, Comparator<T> by) {
     static final List<Order<FileItem>> OF_FILES =
             List.of(
                     new Order<>("size", Comparator.comparingLong(FileItem::size).reversed()),
-                    new Order<>(
-                            "age",
-                            Comparator.comparing(f -> f.candidate().found().stat().newest())),
+                    new Order<>("age", Comparator.comparing(FileItem::newest)),
                     new Order<>(
                             "kind",
                             Comparator.<FileItem, Kind>comparing(f -> f.candidate().found().kind())

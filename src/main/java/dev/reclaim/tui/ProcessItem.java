@@ -4,6 +4,7 @@ import dev.reclaim.cleanup.Mark;
 import dev.reclaim.cleanup.ProcessRow;
 import dev.reclaim.cleanup.ProcessSample;
 import dev.reclaim.process.ProcessId;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +42,11 @@ record ProcessItem(ProcessRow row, boolean job) implements Item {
     @Override
     public ProcessId key() {
         return row.process().id();
+    }
+
+    @Override
+    public long weight() {
+        return matches() ? 1 : 0;
     }
 
     @Override

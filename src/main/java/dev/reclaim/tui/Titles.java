@@ -3,6 +3,7 @@ package dev.reclaim.tui;
 import dev.reclaim.cleanup.Mark;
 import dev.reclaim.cleanup.ProcessSample;
 import dev.reclaim.report.Sizes;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ final class Titles {
         if (model.live().survey() == null) {
             return "looking";
         }
-        long bytes = files.shown().stream().mapToLong(FileItem::size).sum();
+        long bytes = files.shownWeight();
         int marked = model.marks().files().size();
         long markedBytes =
                 model.marks().files().stream()
@@ -76,7 +77,7 @@ final class Titles {
         if (sample == null) {
             return "looking";
         }
-        long matching = processes.all().stream().filter(ProcessItem::matches).count();
+        long matching = processes.weight();
         int marked = model.marks().processes().size();
         return joined(
                 Stream.concat(

@@ -21,6 +21,11 @@ record VolumeItem(Volume volume) implements Item {
     }
 
     @Override
+    public long weight() {
+        return 0;
+    }
+
+    @Override
     public String text() {
         return SafeText.of(path());
     }
