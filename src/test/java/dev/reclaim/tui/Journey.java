@@ -2,9 +2,11 @@ package dev.reclaim.tui;
 
 import dev.reclaim.tui.screen.Input;
 import dev.reclaim.tui.screen.Size;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Keys in, model and effects out. After every message the screen is drawn, as the program does, so
@@ -97,6 +99,16 @@ class Journey {
         String control =
                 name.startsWith("Ctrl-") ? Character.toString(name.charAt(5) & 0x1f) : name;
         return new Input.Key(name, RAW.getOrDefault(name, control));
+    }
+
+    /** What stands before the panes. */
+    <T extends Overlay> T overlay(Class<T> type) {
+        return type.cast(Objects.requireNonNull(model.overlay(), "nothing stands there"));
+    }
+
+    /** The directory that is looked into. */
+    Folder folder() {
+        return Objects.requireNonNull(model.lists().folder(), "none is");
     }
 
     /** What stands in the footer; empty if nothing does. */

@@ -123,7 +123,9 @@ class ListingTest {
                                         0,
                                         filter,
                                         listing.order(),
-                                        listing.reversed())
+                                        listing.reversed(),
+                                        0,
+                                        0)
                                 .with(files);
                 assertThat(listing.shown()).containsExactlyElementsOf(anew.shown());
             }

@@ -1,5 +1,7 @@
 package dev.reclaim.tui;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.reclaim.archive.Progress;
 import dev.reclaim.cleanup.LeftOverWork;
 import dev.reclaim.cleanup.LiveProcesses;
@@ -14,6 +16,7 @@ import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.PlanReader;
 import dev.reclaim.report.Units;
 import dev.reclaim.tui.screen.Size;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,9 +49,7 @@ final class World extends Journey {
     private List<FileItem> items = List.of();
 
     private World(Path top, Request request) {
-        super(
-                new Facts("etl-vm-1", "Journey", null, Units.SI, false, raw(top)),
-                new Size(100, 30));
+        super(new Facts("etl-vm-1", "Journey", null, Units.SI, false, raw(top)), new Size(100, 30));
         this.top = top;
         this.request = request;
         temp = top.resolve("temp");
@@ -139,6 +140,15 @@ final class World extends Journey {
     /** Another program on the same disk. */
     static World again(World earlier) {
         return new World(earlier.top, earlier.request).look();
+    }
+
+    /** A program that starts after another was killed in the midst of deleting three files. */
+    static World interrupted(Path directory) throws IOException {
+        World world = of(directory, "", "a.tmp", "b.tmp", "c.tmp");
+        world.progress = killedAfter(1);
+        world.press("*", "d");
+        assertThatThrownBy(() -> world.press("y")).isInstanceOf(Killed.class);
+        return again(world).start();
     }
 
     /** Keys by their names. */
