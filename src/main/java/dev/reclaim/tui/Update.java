@@ -18,7 +18,7 @@ final class Update {
                     case Msg.Pressed pressed -> pressed(model.withNotice(null), pressed);
                     case Msg.Pointed(Input.Mouse mouse) -> Pointing.step(model, mouse);
                     case Msg.Pasted(String text) -> pasted(model, text);
-                    case Msg.Resized(var size) -> Step.to(model.with(size));
+                    case Msg.Resized(var size) -> resized(model.with(size));
                     case Msg.Ticked(var now) -> Step.to(ticked(model.with(now)));
                     case Msg.Shown(long at) -> Step.to(shown(model, at));
                     case Msg.Surveyed surveyed -> Arrival.surveyed(model, surveyed);
@@ -95,6 +95,13 @@ final class Update {
             return Filtering.pasted(model, text);
         }
         return model.focus().pane() == Pane.COMMAND ? Commands.pasted(model, text) : Step.to(model);
+    }
+
+    /** What is read goes no further than there is to read. */
+    private static Step resized(Model model) {
+        return model.overlay() == null
+                ? Step.to(model)
+                : Dialogs.scrolled(model, model.overlay(), "");
     }
 
     private static Model ticked(Model model) {
