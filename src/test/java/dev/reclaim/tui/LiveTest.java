@@ -1,0 +1,168 @@
+package dev.reclaim.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reclaim.cleanup.JobState;
+import dev.reclaim.cleanup.ProcessRow;
+import dev.reclaim.tui.screen.Size;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is seen of the machine without a key being pressed. */
+class LiveTest {
+    private final Journey journey = Scenes.directive(new Size(80, 24));
+
+    private static List<FileItem> without(String... paths) {
+        List<FileItem> files = new ArrayList<>(Scenes.files());
+        files.removeIf(file -> List.of(paths).contains(file.path().toString()));
+        return files;
+    }
+
+    @Test
+    void listsFollowTheMachineAndTheCursorItsFile() {
+        journey.press("j", "j");
+        assertThat(journey.file()).isEqualTo("/tmp/polars_scan.tmp");
+        journey.hear(Machine.surveyed(without("/tmp/polars_a91.parquet.tmp")));
+        assertThat(journey.files()).hasSize(6);
+        assertThat(journey.file()).isEqualTo("/tmp/polars_scan.tmp");
+        List<FileItem> more = new ArrayList<>(Scenes.files());
+        for (int i = 0; i < 50; i++) {
+            more.add(Machine.temp(500 + i, "/tmp/new" + i, 1L << 31, Duration.ZERO, "*"));
+        }
+        journey.hear(Machine.surveyed(more));
+        assertThat(journey.file()).isEqualTo("/tmp/polars_scan.tmp");
+    }
+
+    @Test
+    void frozenListsStandStillAndCatchUp() {
+        journey.press("p").hear(Machine.surveyed(without("/tmp/polars_scan.tmp")));
+        assertThat(journey.files()).hasSize(7);
+        assertThat(journey.model.live().frozen()).isTrue();
+        assertThat(journey.press("p").files()).hasSize(6);
+    }
+
+    @Test
+    void listsStandStillBehindADialogAndCatchUp() {
+        journey.press("?")
+                .hear(
+                        Machine.surveyed(without("/tmp/polars_scan.tmp")),
+                        new Msg.Sampled(Machine.sample(JobState.NONE, List.of())));
+        assertThat(journey.files()).hasSize(7);
+        assertThat(journey.model.lists().processes().all()).hasSize(6);
+        assertThat(journey.press("Esc").files()).hasSize(6);
+        assertThat(journey.model.lists().processes().all()).isEmpty();
+    }
+
+    @Test
+    void marksStickToTheirItemsAndAreDroppedWithThem() {
+        journey.press("j", "Space", "Space");
+        assertThat(journey.marked()).hasSize(2);
+        journey.press("s", "S").hear(Machine.surveyed(Scenes.files()));
+        assertThat(journey.marked()).hasSize(2);
+        journey.hear(Machine.surveyed(without("/tmp/polars_scan.tmp")));
+        assertThat(journey.marked()).containsExactly("/tmp/polars_a91.parquet.tmp");
+        assertThat(journey.said()).isEqualTo("1 mark was dropped: it changed or is gone");
+
+        List<FileItem> grown = without("/tmp/polars_a91.parquet.tmp");
+        grown.add(
+                Machine.temp(
+                        11,
+                        "/tmp/polars_a91.parquet.tmp",
+                        812_000_001,
+                        Duration.ofHours(3),
+                        "*.parquet.tmp"));
+        journey.hear(Machine.surveyed(grown));
+        assertThat(journey.marked()).isEmpty();
+    }
+
+    @Test
+    void aFileInThePlaceOfAMarkedOneIsNotMarked() {
+        journey.press("j", "Space");
+        List<FileItem> replaced = without("/tmp/polars_a91.parquet.tmp");
+        replaced.add(
+                Machine.temp(
+                        999,
+                        "/tmp/polars_a91.parquet.tmp",
+                        812_000_000,
+                        Duration.ofHours(3),
+                        "*.parquet.tmp"));
+        assertThat(journey.hear(Machine.surveyed(replaced)).marked()).isEmpty();
+    }
+
+    @Test
+    void aMarkOfAProcessThatEndedIsDropped() {
+        journey.press("3", "Space");
+        assertThat(journey.model.marks().processes()).hasSize(1);
+        List<ProcessRow> rows = new ArrayList<>(Scenes.processes(JobState.RUNNING).rows());
+        rows.removeIf(row -> row.process().pid() == Machine.LINGERING);
+        rows.add(
+                Machine.lingering(
+                        Machine.process(Machine.LINGERING, Duration.ofSeconds(1), 1, "python"),
+                        "polars"));
+        journey.hear(new Msg.Sampled(Machine.sample(JobState.RUNNING, rows)));
+        assertThat(journey.model.marks().isEmpty()).as("the number was reused").isTrue();
+        assertThat(journey.said()).isEqualTo("1 mark was dropped: the process has ended");
+    }
+
+    @Test
+    void theEndOfTheJobRingsOnce() {
+        journey.hear(new Msg.Sampled(Scenes.processes(JobState.ENDED)));
+        assertThat(journey.effects).containsExactly(new Effect.Bell());
+        assertThat(journey.said()).startsWith("The job has ended after 8m");
+        journey.hear(new Msg.Sampled(Scenes.processes(JobState.ENDED)));
+        assertThat(journey.effects).isEmpty();
+    }
+
+    @Test
+    void theEndOfTheJobRingsBehindADialogAndWhileFrozen() {
+        journey.press("p", "?").hear(new Msg.Sampled(Scenes.processes(JobState.ENDED)));
+        assertThat(journey.effects).containsExactly(new Effect.Bell());
+        assertThat(journey.press("Esc", "p").effects).doesNotContain(new Effect.Bell());
+    }
+
+    @Test
+    void aSentenceGoesByItselfAfterAWhileOrWithAKey() {
+        journey.hear(new Msg.Troubled("the disk is silent"));
+        journey.hear(new Msg.Ticked(Machine.NOW.plusSeconds(7)));
+        assertThat(journey.said()).isEqualTo("the disk is silent");
+        journey.hear(new Msg.Ticked(Machine.NOW.plusSeconds(9)));
+        assertThat(journey.said()).isEmpty();
+        journey.hear(new Msg.Troubled("again")).press("j");
+        assertThat(journey.said()).isEmpty();
+    }
+
+    @Test
+    void theIntervalStaysWithinBounds() {
+        for (int i = 0; i < 12; i++) {
+            journey.press("-");
+        }
+        assertThat(journey.model.live().interval()).isEqualTo(Duration.ofMinutes(1));
+        for (int i = 0; i < 12; i++) {
+            journey.press("+");
+        }
+        assertThat(journey.model.live().interval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whatADirectoryHoldsArrivesOnlyWhileItIsLookedInto() {
+        journey.press("1").hear(Scenes.folder("/", true));
+        assertThat(journey.model.lists().folder()).isNull();
+        journey.press("Enter").hear(Scenes.folder("/", false));
+        assertThat(journey.folder().complete()).isFalse();
+        assertThat(journey.press("Enter").effects)
+                .containsExactly(new Effect.OpenFolder(Scenes.ROOT.resolve(home())));
+        journey.hear(Scenes.folder("/", true));
+        assertThat(journey.folder().children().all()).as("not this one's").isEmpty();
+        assertThat(journey.press("Backspace").effects)
+                .as("it had not been counted to its end")
+                .containsExactly(new Effect.OpenFolder(Scenes.ROOT));
+    }
+
+    private static dev.reclaim.linux.RawPath home() {
+        return dev.reclaim.linux.RawPath.of("home");
+    }
+}
