@@ -50,6 +50,9 @@ public final class Auditor {
         }
         FileSystems found = FileSystems.of(List.copyOf(concerned));
         found.silent().forEach(s -> warnings.add(SafeText.of(s.path()) + ": " + s.reason()));
+        Silence silence = Silence.of(MountTable.read(), concerned);
+        paths = paths.stream().filter(path -> !silence.lies(path)).toList();
+        concerned.removeIf(silence::lies);
         List<Entry.Usage> usages = usages(paths, false, warnings);
         List<AuditView.LargestRow> rows = new ArrayList<>();
         if (largest > 0) {
@@ -112,7 +115,11 @@ public final class Auditor {
         List<Entry.Space> spaces = new ArrayList<>();
         Set<RawPath> paths = new LinkedHashSet<>(audit);
         paths.addAll(touched);
+        Silence silence = Silence.of(mounts, paths);
         for (RawPath path : paths) {
+            if (silence.lies(path)) {
+                continue;
+            }
             try (Fd fd = MountTable.openNearest(path)) {
                 if (devices.add(fd.stat().device())) {
                     Mount mount = mounts.mountOf(path).orElseThrow();
@@ -129,8 +136,10 @@ public final class Auditor {
                 warnings.add("free space not measured: " + e.getMessage());
             }
         }
+        silence.say("neither its space nor what lies there was measured", warnings);
+        List<RawPath> answering = audit.stream().filter(path -> !silence.lies(path)).toList();
         return new Entry.Audited(
-                cleanup, at, after, List.copyOf(spaces), usages(audit, true, warnings));
+                cleanup, at, after, List.copyOf(spaces), usages(answering, true, warnings));
     }
 
     private static List<Entry.Usage> usages(

@@ -84,8 +84,11 @@ public final class MountTable {
         }
     }
 
-    /** Of mounts on the same directory the last made hides the others. */
-    Optional<Mount> byPrefix(RawPath path) {
+    /**
+     * The mount on which an absolute path lies by its name alone: nothing is asked of the file
+     * system, which may not answer. Of mounts on the same directory the last made hides the others.
+     */
+    public Optional<Mount> byPrefix(RawPath path) {
         Mount best = null;
         for (Mount mount : mounts) {
             boolean longer =

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,7 @@ final class Effects implements AutoCloseable {
     private @Nullable Survey surveyed;
     private @Nullable Throwable crash;
     private boolean over;
+    private volatile boolean stepping;
     private volatile Marks marks = Marks.NONE;
     private volatile App.@Nullable Parting parting;
 
@@ -99,7 +101,7 @@ final class Effects implements AutoCloseable {
         samplers.forEach(Sampler::start);
         Thread.ofPlatform().name("commands").daemon().start(this::takeCommands);
         if (!setup.dryRun()) {
-            act(() -> acts.step(engine::recovered).forEach(mailbox::post), Msg.Troubled::new);
+            act(() -> step(engine::recovered).forEach(mailbox::post), Msg.Troubled::new);
         }
     }
 
@@ -120,7 +122,7 @@ final class Effects implements AutoCloseable {
                 acts.reset();
                 WorkProgress progress = new WorkProgress(acts, mailbox::post);
                 act(
-                        () -> mailbox.post(acts.step(() -> engine.executed(proposal, progress))),
+                        () -> mailbox.post(step(() -> engine.executed(proposal, progress))),
                         Msg.NotExecuted::new);
             }
             case Effect.Cancel() -> acts.cancel();
@@ -139,6 +141,16 @@ final class Effects implements AutoCloseable {
             case Effect.Repaint() -> screen.repaint();
             case Effect.Suspend() -> screen.suspend();
             case Effect.Quit() -> over = true;
+        }
+    }
+
+    /** What is waited for when the program ends; what only looks may never come to its end. */
+    private <T> T step(Callable<T> work) throws Exception {
+        stepping = true;
+        try {
+            return acts.step(work);
+        } finally {
+            stepping = false;
         }
     }
 
@@ -221,7 +233,7 @@ final class Effects implements AutoCloseable {
         acting.shutdown();
         boolean interrupted = false;
         try {
-            while (!acting.awaitTermination(1, TimeUnit.SECONDS)) {
+            while (!acting.awaitTermination(1, TimeUnit.SECONDS) && stepping) {
                 setup.interruption().end(); // one that began just now was not asked
             }
         } catch (InterruptedException e) {
