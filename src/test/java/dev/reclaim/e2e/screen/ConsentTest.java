@@ -61,7 +61,7 @@ class ConsentTest {
                 console.type(kill + "\r").await("a third question", t -> questions(t) == 3);
                 console.type("y\r");
                 assertThat(desk.heard()).isEqualTo("TERM");
-                console.type(ESC).shows("q quit").type("q");
+                console.type(ESC).shows("q quit").type("q").shows("Leave reclaim?").type("y");
                 assertThat(console.exit()).isZero();
                 assertThat(stubborn.isAlive()).isTrue();
             }
