@@ -62,6 +62,7 @@ final class Emulator {
     }
 
     /** Another size; what stands at the top left stays. */
+    @SuppressWarnings("ReferenceEquality") // which of the two grids is in use
     void resize(int newColumns, int newRows) {
         boolean full = cells == alternate;
         ordinary = resized(ordinary, newColumns, newRows);
@@ -303,7 +304,7 @@ final class Emulator {
         if (end != 'h' && end != 'l') {
             return;
         }
-        for (String number : parameters.split(";")) {
+        for (String number : parameters.split(";", -1)) {
             int mode = Integer.parseInt(number);
             boolean changed = end == 'h' ? modes.add(mode) : modes.remove(mode);
             if (mode == 1049 && changed) {
