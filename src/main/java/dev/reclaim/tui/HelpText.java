@@ -1,6 +1,7 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.tui.screen.Role;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +12,13 @@ final class HelpText {
     private static final List<String> OTHERS =
             List.of(
                     "",
-                    "In the command pane every key belongs to the line; Esc goes back and keeps it,",
+                    "In the command pane every key belongs to the line; Esc goes back and keeps"
+                            + " it,",
                     "Ctrl-C clears it, Ctrl-D on an empty line goes back, PgUp and PgDn scroll.",
                     "Tab completes, Ctrl-R searches what was typed before; help lists the verbs.",
+                    "",
+                    "Signs: ✓ marked, ⊘ not to be touched, ● proposed to be ended, · only matches,",
+                    "▶ the job and what belongs to it, ○ its parent has ended.",
                     "",
                     "In a question y means yes; Enter and Esc mean no.",
                     "The mouse selects and scrolls; with Shift the terminal selects text itself.");

@@ -5,6 +5,7 @@ import dev.reclaim.report.Durations;
 import dev.reclaim.report.Sizes;
 import dev.reclaim.tui.screen.Canvas;
 import dev.reclaim.tui.screen.Role;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,13 +52,14 @@ final class ProcessesView {
                         "COMMAND");
     }
 
-    // ● 232011 micha      0.0 8.10 GB 3h12m python merge_with_polars.py
+    // ●○ 232011 micha     0.0 8.10 GB 3h12m python merge_with_polars.py
     private static void row(Model model, ProcessItem item, Canvas canvas) {
         ProcessRow row = item.row();
         boolean marked = model.marks().contains(item.key());
         boolean wide = canvas.columns() >= WIDE;
         Role role = role(item, marked);
         canvas.put(0, 0, 1, marked ? "✓" : sign(item), role);
+        canvas.put(1, 0, 1, row.orphan() ? "○" : " ", role);
         canvas.putRight(2, 0, 7, Integer.toString(row.process().pid()), role);
         int column = 10;
         if (wide) {
@@ -73,18 +75,24 @@ final class ProcessesView {
             canvas.putRight(column, 0, 5, Durations.age(age), role);
             column += 6;
         }
-        String why = item.matches() && row.blocked() != null ? " (" + row.blocked() + ")" : "";
-        canvas.put(column, 0, canvas.columns() - column, row.process().shown() + why, role);
+        canvas.put(column, 0, canvas.columns() - column, row.process().shown() + why(item), role);
     }
 
     private static String sign(ProcessItem item) {
         if (item.job()) {
             return "▶";
         }
-        if (item.matches()) {
-            return item.row().blocked() != null ? "⊘" : "●";
+        if (!item.matches()) {
+            return " ";
         }
-        return item.row().orphan() ? "○" : " ";
+        return item.row().blocked() != null ? "⊘" : item.row().proposed() ? "●" : "·";
+    }
+
+    /** Why one that matches is not proposed. */
+    private static String why(ProcessItem item) {
+        ProcessRow row = item.row();
+        String why = row.blocked() != null ? row.blocked() : row.unselected();
+        return item.matches() && why != null ? " (" + why + ")" : "";
     }
 
     private static Role role(ProcessItem item, boolean marked) {

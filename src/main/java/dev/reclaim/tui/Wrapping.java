@@ -1,6 +1,7 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.tui.screen.CellText;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,16 +42,17 @@ final class Wrapping {
             int next = text.offsetByCodePoints(at, 1);
             String character = text.substring(at, next);
             int columns = isMark(character) ? 0 : CellText.width(character);
+            boolean blank = character.equals(" ");
             if (used + columns > width) {
-                int end = character.equals(" ") ? piece.length() : end(piece, least);
+                int end = blank ? piece.length() : end(piece, least);
                 pieces.add(piece.substring(0, end).stripTrailing());
                 piece.delete(0, end).insert(0, " ".repeat(indent));
                 least = Math.max(indent + 1, width / 2);
                 used = CellText.width(piece.toString());
-                if (character.equals(" ")) {
-                    at = next;
-                    continue;
-                }
+            }
+            if (blank && !pieces.isEmpty() && used <= indent) {
+                at = next; // the gap is where it was cut
+                continue;
             }
             piece.append(character);
             used += columns;

@@ -1,0 +1,56 @@
+package dev.reclaim.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reclaim.tui.screen.CellText;
+import dev.reclaim.tui.screen.Role;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Random;
+
+class WrappingTest {
+    private static List<String> wrapped(String text, int width) {
+        return Wrapping.of(List.of(new Line(text, Role.TEXT)), width).stream()
+                .map(Line::text)
+                .toList();
+    }
+
+    @Test
+    void whatFitsStays() {
+        assertThat(wrapped("Delete 3 files?", 15)).containsExactly("Delete 3 files?");
+    }
+
+    @Test
+    void breaksBetweenWordsAndAfterSlashes() {
+        assertThat(wrapped("y yes   n no   Up/Down scroll", 13))
+                .containsExactly("y yes   n no", "Up/Down", "scroll");
+        assertThat(wrapped("/home/micha/temp/x.tmp", 14))
+                .containsExactly("/home/micha/", "temp/x.tmp");
+        assertThat(wrapped("abcdefghij", 4)).containsExactly("abcd", "efgh", "ij");
+    }
+
+    @Test
+    void goesOnBelowTheLastColumn() {
+        assertThat(wrapped("Path   /data/training/merged/x.parquet", 24))
+                .containsExactly("Path   /data/training/", "       merged/x.parquet");
+    }
+
+    @Test
+    void nothingIsLostAndNothingIsWider() {
+        Random random = new Random(7);
+        String[] words = {"a", "polars", "/tmp/", "漢字", "e\u0301", "  ", " ", "\u001b", "😀"};
+        for (int round = 0; round < 3000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(30); i > 0; i--) {
+                text.append(words[random.nextInt(words.length)]);
+            }
+            int width = 12 + random.nextInt(60);
+            List<String> lines = wrapped(text.toString(), width);
+            assertThat(String.join("", lines).replace(" ", ""))
+                    .isEqualTo(text.toString().replace(" ", ""));
+            assertThat(lines).allMatch(line -> CellText.width(line) <= width);
+        }
+    }
+}
