@@ -3,6 +3,7 @@ package dev.reclaim.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reclaim.cleanup.JobState;
+import dev.reclaim.cleanup.LeftOverWork;
 import dev.reclaim.journal.Op;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.report.Units;
@@ -13,16 +14,20 @@ import dev.reclaim.tui.screen.Role;
 import dev.reclaim.tui.screen.Size;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class GoldenScreensTest {
+    @TempDir private Path directory;
+
     static List<Size> sizes() {
         return List.of(new Size(80, 24), new Size(120, 40), new Size(40, 10));
     }
@@ -170,6 +175,14 @@ class GoldenScreensTest {
                         Scenes.REPORT,
                         RawPath.of("/home/micha/.local/state/reclaim/reports/report-1.md")));
         matches("report", journey);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void whatAnInterruptedRunLeft(Size size) throws IOException {
+        LeftOverWork work = World.interrupted(directory).overlay(Overlay.LeftOver.class).work();
+        Journey journey = Scenes.directive(size);
+        matches("left-over", journey.hear(new Msg.FoundLeftOver(work, Scenes.LEFT_OVER)));
     }
 
     @ParameterizedTest
