@@ -9,7 +9,6 @@ import dev.reclaim.linux.RawPath;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
 import dev.reclaim.tui.screen.Role;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,6 @@ package dev.reclaim.tui;
 import dev.reclaim.cleanup.Marks;
 import dev.reclaim.journal.Op;
 import dev.reclaim.report.Durations;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

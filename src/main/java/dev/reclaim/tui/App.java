@@ -11,12 +11,10 @@ import dev.reclaim.tui.screen.Input;
 import dev.reclaim.tui.screen.PaneTerminal;
 import dev.reclaim.tui.screen.Screen;
 import dev.reclaim.tui.screen.Size;
-
-import org.jline.terminal.Terminal;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jline.terminal.Terminal;
 
 /**
  * The full-screen program. One thread owns the model: it takes what happened from a queue, lets
@@ -25,6 +23,8 @@ import java.util.Optional;
  */
 public final class App {
     private static final long FRAME = Duration.ofMillis(16).toNanos();
+    private static final long LULL = Duration.ofMillis(30).toNanos();
+    private static final long NOTHING = Long.MAX_VALUE;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Setup setup;
@@ -168,27 +168,42 @@ public final class App {
     private void loop() throws IOException {
         long drawn = System.nanoTime();
         long ticked = drawn;
-        boolean changed = false;
+        long due = NOTHING;
         while (!effects.over()) {
             long now = System.nanoTime();
-            long wait =
-                    changed
-                            ? drawn + FRAME - now
-                            : Ticking.isNeeded(model) ? ticked + SECOND - now : Long.MAX_VALUE;
-            Optional<Mailbox.Letter> letter = mailbox.next(wait);
+            Optional<Mailbox.Letter> letter = mailbox.next(wait(now, due, ticked));
             now = System.nanoTime();
             if (letter.isPresent()) {
-                changed |= take(letter.get());
-            } else if (!changed && Ticking.isNeeded(model)) {
-                changed |= step(new Msg.Ticked(setup.request().time().instant()));
+                if (take(letter.get())) {
+                    long pause = isLook(letter.get()) ? LULL : 0;
+                    due = Math.min(due, Math.max(drawn + FRAME, now + pause));
+                }
+            } else if (due == NOTHING && Ticking.isNeeded(model)) {
                 ticked = now;
+                due = step(new Msg.Ticked(setup.request().time().instant())) ? now : NOTHING;
             }
-            if (changed && now - drawn >= FRAME) {
+            if (due != NOTHING && now >= due) {
                 long shown = draw();
                 drawn = System.nanoTime();
-                changed = Ticking.awaitsReader(model) && step(new Msg.Shown(shown));
+                boolean again = Ticking.awaitsReader(model) && step(new Msg.Shown(shown));
+                due = again ? drawn + FRAME : NOTHING;
             }
         }
+    }
+
+    private long wait(long now, long due, long ticked) {
+        if (due != NOTHING) {
+            return due - now;
+        }
+        return Ticking.isNeeded(model) ? ticked + SECOND - now : Long.MAX_VALUE;
+    }
+
+    /** What was seen of the machine comes in several parts, at about the same time. */
+    private static boolean isLook(Mailbox.Letter letter) {
+        return letter instanceof Mailbox.Letter.Of(Msg msg)
+                && (msg instanceof Msg.Sampled
+                        || msg instanceof Msg.Measured
+                        || msg instanceof Msg.Surveyed);
     }
 
     private boolean take(Mailbox.Letter letter) throws IOException {

@@ -1,10 +1,8 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.journal.Op;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why a key would do nothing now. */
 final class Availability {

@@ -3,7 +3,6 @@ package dev.reclaim.tui;
 import dev.reclaim.disk.Children;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
-
 import java.util.List;
 
 /**

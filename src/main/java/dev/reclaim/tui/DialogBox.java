@@ -2,7 +2,6 @@ package dev.reclaim.tui;
 
 import dev.reclaim.tui.screen.Canvas;
 import dev.reclaim.tui.screen.Role;
-
 import java.util.List;
 
 /** Draws what stands before the panes, and knows how much of it shows. */

@@ -9,9 +9,6 @@ import dev.reclaim.cleanup.Survey;
 import dev.reclaim.disk.DiskSampler;
 import dev.reclaim.tui.screen.PaneTerminal;
 import dev.reclaim.tui.screen.Screen;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Has done what the model asks for, on threads of its own, and tells the loop what came of it. */
 final class Effects implements AutoCloseable {

@@ -30,7 +30,6 @@ import dev.reclaim.report.Style;
 import dev.reclaim.report.Times;
 import dev.reclaim.report.Units;
 import dev.reclaim.tui.screen.Role;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,12 +4,10 @@ import dev.reclaim.cleanup.FileCandidate;
 import dev.reclaim.cleanup.Mark;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A candidate of the plan as a row. Its text is made when it is first needed, and kept. */
 final class FileItem implements Item {

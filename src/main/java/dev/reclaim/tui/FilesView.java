@@ -7,7 +7,6 @@ import dev.reclaim.report.Sizes;
 import dev.reclaim.tui.screen.Canvas;
 import dev.reclaim.tui.screen.CellText;
 import dev.reclaim.tui.screen.Role;
-
 import java.time.Duration;
 import java.util.Optional;
 

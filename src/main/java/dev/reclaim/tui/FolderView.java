@@ -4,7 +4,6 @@ import dev.reclaim.linux.SafeText;
 import dev.reclaim.report.Sizes;
 import dev.reclaim.tui.screen.Canvas;
 import dev.reclaim.tui.screen.Role;
-
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.tui.screen.Role;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

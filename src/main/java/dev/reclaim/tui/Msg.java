@@ -10,7 +10,6 @@ import dev.reclaim.disk.DiskSample;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.tui.screen.Input;
 import dev.reclaim.tui.screen.Size;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,7 +1,6 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.journal.Kind;
-
 import java.util.Comparator;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import dev.reclaim.cleanup.Mark;
 import dev.reclaim.cleanup.ProcessRow;
 import dev.reclaim.cleanup.ProcessSample;
 import dev.reclaim.process.ProcessId;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

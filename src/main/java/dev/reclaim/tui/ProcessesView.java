@@ -5,7 +5,6 @@ import dev.reclaim.report.Durations;
 import dev.reclaim.report.Sizes;
 import dev.reclaim.tui.screen.Canvas;
 import dev.reclaim.tui.screen.Role;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

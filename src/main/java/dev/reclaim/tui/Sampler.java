@@ -18,6 +18,8 @@ final class Sampler implements AutoCloseable {
         void look(boolean anew) throws Exception;
     }
 
+    private static final long ORIGIN = System.nanoTime();
+
     private final Look look;
     private final Consumer<Exception> trouble;
     private final Thread thread;
@@ -43,6 +45,11 @@ final class Sampler implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    /** All samplers look at the same moments, so that what they see is drawn at once. */
+    private long untilNext(long since) {
+        return every.toNanos() - since % every.toNanos();
     }
 
     /** Looks at once, or again as soon as the look under way is over. */
@@ -94,11 +101,11 @@ final class Sampler implements AutoCloseable {
     private boolean pause() {
         lock.lock();
         try {
-            long begun = System.nanoTime();
-            long left = every.toNanos();
+            long since = System.nanoTime() - ORIGIN;
+            long left = untilNext(since);
             while (!now && !closed && left > 0) {
                 long _ = poked.awaitNanos(left);
-                left = every.toNanos() - (System.nanoTime() - begun);
+                left = since + untilNext(since) - (System.nanoTime() - ORIGIN);
             }
             boolean fromScratch = anew;
             now = false;

@@ -3,7 +3,6 @@ package dev.reclaim.tui;
 import dev.reclaim.cleanup.Mark;
 import dev.reclaim.cleanup.ProcessSample;
 import dev.reclaim.report.Sizes;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

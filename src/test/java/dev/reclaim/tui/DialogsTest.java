@@ -9,18 +9,16 @@ import dev.reclaim.journal.Op;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.tui.screen.Input;
 import dev.reclaim.tui.screen.Size;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands before the panes, and which keys answer it. */
 class DialogsTest {

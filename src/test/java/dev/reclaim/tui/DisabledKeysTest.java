@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reclaim.cleanup.JobState;
 import dev.reclaim.tui.screen.Size;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
 
 /** A key that would do nothing says why, and does nothing. */
 class DisabledKeysTest {

@@ -12,18 +12,16 @@ import dev.reclaim.tui.screen.Letters;
 import dev.reclaim.tui.screen.PaneTerminal;
 import dev.reclaim.tui.screen.Role;
 import dev.reclaim.tui.screen.Size;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GoldenScreensTest {
     @TempDir private Path directory;

@@ -2,7 +2,6 @@ package dev.reclaim.tui;
 
 import dev.reclaim.tui.screen.Input;
 import dev.reclaim.tui.screen.Size;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,14 +3,12 @@ package dev.reclaim.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reclaim.process.ProcessTable;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Keys in; model and disk asserted. */
 class JourneysTest {

@@ -2,13 +2,12 @@ package dev.reclaim.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class ListingTest {
     private final Listing<FileItem> empty = Listing.by(Order.OF_FILES.getLast());

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reclaim.cleanup.JobState;
 import dev.reclaim.cleanup.ProcessRow;
 import dev.reclaim.tui.screen.Size;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** What is seen of the machine without a key being pressed. */
 class LiveTest {

@@ -15,11 +15,6 @@ import dev.reclaim.tui.screen.Frame;
 import dev.reclaim.tui.screen.Input;
 import dev.reclaim.tui.screen.Letters;
 import dev.reclaim.tui.screen.Size;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +28,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Keys, clicks, pastes, resizes, samples and proposals in any order, from a seed: nothing is ever

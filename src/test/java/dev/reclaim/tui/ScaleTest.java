@@ -6,14 +6,12 @@ import dev.reclaim.cleanup.JobState;
 import dev.reclaim.cleanup.ProcessRow;
 import dev.reclaim.tui.screen.Frame;
 import dev.reclaim.tui.screen.Size;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** A hundred thousand candidates and ten thousand processes scroll as a hundred do. */
 class ScaleTest {

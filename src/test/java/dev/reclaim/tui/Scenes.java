@@ -13,7 +13,6 @@ import dev.reclaim.linux.RawPath;
 import dev.reclaim.process.ProcessInfo;
 import dev.reclaim.tui.screen.Role;
 import dev.reclaim.tui.screen.Size;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

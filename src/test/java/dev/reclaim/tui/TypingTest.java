@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reclaim.cleanup.Marks;
 import dev.reclaim.tui.screen.Input;
 import dev.reclaim.tui.screen.Size;
-
 import org.junit.jupiter.api.Test;
 
 /** Where keys are text: the filter and the command pane; and the mouse. */

@@ -16,7 +16,6 @@ import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.PlanReader;
 import dev.reclaim.report.Units;
 import dev.reclaim.tui.screen.Size;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

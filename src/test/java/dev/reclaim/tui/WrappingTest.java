@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reclaim.tui.screen.CellText;
 import dev.reclaim.tui.screen.Role;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class WrappingTest {
     private static List<String> wrapped(String text, int width) {

@@ -64,9 +64,13 @@ final class PaneInput extends NonBlockingReader {
         notifyAll();
     }
 
+    /**
+     * A reader that takes what it reads waits as long as that takes: JLine 3.30 gives it a tenth of
+     * a second only to ask again, which is a wake-up ten times a second for nothing.
+     */
     @Override
     protected int read(long timeout, boolean isPeek) throws InterruptedIOException {
-        return await(timeout, () -> next(isPeek));
+        return await(isPeek ? timeout : 0, () -> next(isPeek));
     }
 
     private char next(boolean isPeek) {

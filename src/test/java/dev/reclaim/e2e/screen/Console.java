@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A program on a pseudo-terminal of its own, and the person before it: types, looks, and waits until
- * what is waited for is on the screen. Closing it ends the program and all that it started.
+ * A program on a pseudo-terminal of its own, and the person before it: types, looks, and waits
+ * until what is waited for is on the screen. Closing it ends the program and all that it started.
  */
 final class Console implements AutoCloseable {
     /** What a busy machine may take for anything. */

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import org.jline.utils.WCWidth;
 
 /**
- * A terminal that only shows: what a program writes becomes a picture. Knows what this program, bash
- * and tmux say to an xterm ("XTerm Control Sequences"); written for the tests alone, so that the
- * program's own ideas of a terminal are not checked by themselves.
+ * A terminal that only shows: what a program writes becomes a picture. Knows what this program,
+ * bash and tmux say to an xterm ("XTerm Control Sequences"); written for the tests alone, so that
+ * the program's own ideas of a terminal are not checked by themselves.
  */
 final class Emulator {
     private static final int ESC = 27;
@@ -223,8 +223,7 @@ final class Emulator {
         state = State.TEXT;
         String[] parts = sequence.toString().replace("\033", "").split(";", 3);
         if (parts.length == 3 && parts[0].equals("52")) {
-            clipboard.add(
-                    new String(Base64.getDecoder().decode(parts[2]), StandardCharsets.UTF_8));
+            clipboard.add(new String(Base64.getDecoder().decode(parts[2]), StandardCharsets.UTF_8));
         }
     }
 

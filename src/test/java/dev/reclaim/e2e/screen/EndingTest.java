@@ -34,8 +34,14 @@ class EndingTest {
     /** Runs it between two looks at the terminal's settings. */
     private String between(String command) {
         return SETTINGS
-                + ">" + path("before") + "; " + command + "; echo \"status=$?\"; "
-                + SETTINGS + ">" + path("after");
+                + ">"
+                + path("before")
+                + "; "
+                + command
+                + "; echo \"status=$?\"; "
+                + SETTINGS
+                + ">"
+                + path("after");
     }
 
     private void asBefore(Console console) throws Exception {

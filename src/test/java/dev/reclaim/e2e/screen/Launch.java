@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the program is started: by which words, in which environment and window. Home and state lie in
- * a folder of the test's own.
+ * How the program is started: by which words, in which environment and window. Home and state lie
+ * in a folder of the test's own.
  */
 record Launch(
         List<String> prefix,

@@ -97,7 +97,9 @@ class LiveTest {
         }
     }
 
-    /** Mounts what nobody ever answers for, in a namespace of its own, and goes on as the program. */
+    /**
+     * Mounts what nobody ever answers for, in a namespace of its own, and goes on as the program.
+     */
     private static final String HANGING =
             """
             exec {said}< <(exec python3 - "$0" 2>&1 <<'END'

@@ -65,7 +65,10 @@ class StartTest {
                 assertThat(console.exit()).isZero();
                 assertThat(console.looks())
                         .isNotEmpty()
-                        .allMatch(look -> look.matches("(0?|1|2|3|4|7|2[2-7])(;(0?|1|2|3|4|7|2[2-7]))*"));
+                        .allMatch(
+                                look ->
+                                        look.matches(
+                                                "(0?|1|2|3|4|7|2[2-7])(;(0?|1|2|3|4|7|2[2-7]))*"));
             }
         }
     }
