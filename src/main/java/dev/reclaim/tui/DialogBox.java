@@ -1,5 +1,6 @@
 package dev.reclaim.tui;
 
+import dev.reclaim.cleanup.LeftOverWork;
 import dev.reclaim.tui.screen.Canvas;
 import dev.reclaim.tui.screen.Role;
 import java.util.List;
@@ -40,13 +41,11 @@ final class DialogBox {
                     case Overlay.Help _, Overlay.Text _ ->
                             List.of(hint("Up/Down scroll   Esc closes"));
                     case Overlay.Confirm confirm -> asked(model, confirm);
-                    case Overlay.LeftOver _ ->
+                    case Overlay.LeftOver left ->
                             List.of(
                                     Line.of(""),
                                     new Line("What is to become of the rest?", Role.QUESTION),
-                                    hint(
-                                            "f finish it   u undo what was done   x never ask"
-                                                    + " again   Esc later"));
+                                    hint(choices(left.work())));
                     case Overlay.Leave _ ->
                             List.of(
                                     new Line("Leave reclaim?", Role.QUESTION),
@@ -54,6 +53,12 @@ final class DialogBox {
                     case Overlay.Working _, Overlay.Report _ -> List.of();
                 };
         return Wrapping.of(lines, columns(model.size().columns()) - MARGINS);
+    }
+
+    private static String choices(LeftOverWork work) {
+        return (work.remaining() > 0 ? "f finish it   " : "")
+                + (work.canUndo() ? "u undo what was done   " : "")
+                + "x never ask again   Esc later";
     }
 
     private static List<Line> asked(Model model, Overlay.Confirm confirm) {

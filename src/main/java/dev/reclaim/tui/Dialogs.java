@@ -1,6 +1,7 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.tui.screen.Input;
+
 import java.util.List;
 
 /** Keys while something stands before the panes. */
@@ -138,8 +139,14 @@ final class Dialogs {
         String key = pressed.key().name();
         Model asked = model.withOverlay(null).withAsking(true);
         return switch (key) {
-            case "f", "F" -> Step.to(asked, new Effect.Propose(new Ask.Finish(left.work())));
-            case "u", "U" -> Step.to(asked, new Effect.Propose(new Ask.TakeBack(left.work())));
+            case "f", "F" ->
+                    left.work().remaining() > 0
+                            ? Step.to(asked, new Effect.Propose(new Ask.Finish(left.work())))
+                            : Step.to(model.warned("Nothing of the rest is there any more"));
+            case "u", "U" ->
+                    left.work().canUndo()
+                            ? Step.to(asked, new Effect.Propose(new Ask.TakeBack(left.work())))
+                            : Step.to(model.warned("What was done cannot be taken back"));
             case "x", "X" -> {
                 Step closed = closed(model.good("It will not be offered again"));
                 yield new Step(
