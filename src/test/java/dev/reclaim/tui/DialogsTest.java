@@ -178,9 +178,8 @@ class DialogsTest {
         assertThat(journey.model.overlay()).isInstanceOf(Overlay.Help.class);
         assertThat(journey.press("Esc").model.overlay()).isInstanceOf(Overlay.LeftOver.class);
         assertThat(journey.press("j", "z").model.overlay()).isInstanceOf(Overlay.LeftOver.class);
-        assertThat(journey.press("u").effects)
-                .containsExactly(new Effect.Propose(new Ask.TakeBack(work)));
-        journey.hear(new Msg.NotProposed("no")).hear(found);
+        assertThat(journey.press("u").effects).as("files were deleted").isEmpty();
+        assertThat(journey.said()).isEqualTo("What was done cannot be taken back");
         assertThat(journey.press("f").effects)
                 .containsExactly(new Effect.Propose(new Ask.Finish(work)));
         journey.hear(found);

@@ -1,6 +1,7 @@
 package dev.reclaim.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reclaim.process.ProcessTable;
 import java.io.IOException;
@@ -213,6 +214,43 @@ class JourneysTest {
         again.press("y");
         assertThat(again.onDisk()).isEmpty();
         assertThat(again.start().model.overlay()).isNull();
+    }
+
+    @Test
+    void leftOverWorkIsTakenBack() throws IOException {
+        World world = world("a.tmp");
+        Path data = world.top.resolve("data");
+        Files.writeString(data.resolve("second.parquet"), "kept");
+        Files.writeString(data.resolve("third.parquet"), "kept too");
+        world.look().progress = World.killedAfter(1);
+        world.press("G", "*", "a");
+        assertThat(world.overlay(Overlay.Confirm.class).question().text())
+                .startsWith("Archive 3 files");
+        assertThatThrownBy(() -> world.press("y")).isInstanceOf(World.Killed.class);
+
+        World again = World.again(world).start();
+        assertThat(World.names(data)).hasSizeLessThan(3);
+        again.press("u", "y");
+        assertThat(World.names(data)).hasSize(3);
+        assertThat(again.start().model.overlay()).isNull();
+    }
+
+    @Test
+    void whatADiskHoldsIsDeletedByItsPath() throws IOException {
+        World world = world("a.tmp", "b.tmp");
+        Path folder = world.temp;
+        world.hear(
+                new Msg.Measured(
+                        Machine.disks(
+                                Machine.volume(
+                                        folder.toString(), "ext4", 1, 1 << 30, 1 << 29, 0))));
+        world.press("1", "Enter", "d");
+        assertThat(world.overlay(Overlay.Confirm.class).lines())
+                .anyMatch(line -> line.text().endsWith(folder + "/a.tmp"));
+        world.press("Esc");
+        assertThat(world.onDisk()).hasSize(2);
+        world.press("d", "y");
+        assertThat(world.onDisk()).containsExactly("b.tmp");
     }
 
     @Test
