@@ -24,7 +24,7 @@ enum Color {
                     case AUTO ->
                             output.isTerminal()
                                     && variables.getOrDefault("NO_COLOR", "").isEmpty()
-                                    && !variables.getOrDefault("TERM", "dumb").equals("dumb");
+                                    && !Prompt.isDumb(variables);
                 };
         return colours ? Style.ANSI : Style.PLAIN;
     }

@@ -3,10 +3,10 @@ package dev.reclaim.cli;
 import dev.reclaim.cleanup.MarkBoard;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
-import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.PlanException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -45,13 +45,13 @@ final class Prompt {
         }
         session.say(WELCOME);
         // A command that failed was seen to fail: leaving the prompt is no failure.
-        int _ = isDumb(session.environment()) ? plain() : edited();
+        int _ = isDumb(session.environment().variables()) ? plain() : edited();
         return ExitCode.DONE;
     }
 
     /** True if a line cannot be edited on the terminal, let alone a screen be drawn. */
-    static boolean isDumb(Environment environment) {
-        String terminal = environment.variables().getOrDefault("TERM", "");
+    static boolean isDumb(Map<String, String> variables) {
+        String terminal = variables.getOrDefault("TERM", "");
         return terminal.isEmpty() || terminal.equals("dumb");
     }
 

@@ -104,7 +104,7 @@ final class ReclaimCommand implements Callable<Integer> {
                             + " pipe commands into reclaim shell");
         }
         List<RawPath> where = roots.stream().map(ItemPath::absolute).toList();
-        if (Prompt.isDumb(session.environment())) {
+        if (Prompt.isDumb(session.environment().variables())) {
             return new Prompt(session, common, planned, where).run();
         }
         return session.screen().open(new Invitation(session, common, planned, where));

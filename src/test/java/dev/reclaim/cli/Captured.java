@@ -27,6 +27,7 @@ final class Captured {
     final Deque<String> answers = new ArrayDeque<>();
     final List<String> questions = new ArrayList<>();
     boolean somebodyThere;
+    String term = "";
 
     /** What is marked, where the commands are those of a prompt. */
     @Nullable MarkBoard marks;
@@ -60,7 +61,13 @@ final class Captured {
     Session session() {
         Environment environment =
                 new Environment(
-                        Map.of("HOME", work.toString(), "XDG_STATE_HOME", state.toString()),
+                        Map.of(
+                                "HOME",
+                                work.toString(),
+                                "XDG_STATE_HOME",
+                                state.toString(),
+                                "TERM",
+                                term),
                         Account.caller(),
                         "etl-vm-1",
                         Clock.systemUTC());
