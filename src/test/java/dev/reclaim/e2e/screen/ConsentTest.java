@@ -2,8 +2,10 @@ package dev.reclaim.e2e.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,31 @@ class ConsentTest {
                 console.type(ESC).shows("q quit").type("q").shows("Leave reclaim?").type("y");
                 assertThat(console.exit()).isZero();
                 assertThat(stubborn.isAlive()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aScanInThePaneIsCancelledByCtrlC() throws Exception {
+        // pip3 that never answers, and says when it is asked: once by the list, once by the scan.
+        Path asked = folder.resolve("asked");
+        assertThat(new ProcessBuilder("mkfifo", asked.toString()).start().waitFor()).isZero();
+        Path pip = Files.createDirectories(folder.resolve("bin")).resolve("pip3");
+        Files.writeString(pip, "#!/bin/bash\necho asked >'" + asked + "'\nexec sleep 1000\n");
+        assertThat(pip.toFile().setExecutable(true)).isTrue();
+        try (Desk desk = new Desk(folder);
+                RandomAccessFile heard = new RandomAccessFile(asked.toFile(), "rw")) {
+            Files.writeString(
+                    desk.plan, "[packages]\npip = [\"polars\"]\n", StandardOpenOption.APPEND);
+            String path = pip.getParent() + ":" + System.getenv("PATH");
+            try (Console console = desk.launch().with("PATH", path).start()) {
+                console.shows("reclaim>");
+                assertThat(heard.readLine()).isEqualTo("asked");
+                console.type(":scan\r");
+                assertThat(heard.readLine()).isEqualTo("asked");
+                console.type(CTRL_C).shows("interrupted");
+                console.type("history\r").shows("Nothing was done yet").type("quit\r");
+                assertThat(console.exit()).isZero();
             }
         }
     }

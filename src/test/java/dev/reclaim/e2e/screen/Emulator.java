@@ -64,7 +64,7 @@ final class Emulator {
     /** Another size; what stands at the top left stays. */
     @SuppressWarnings("ReferenceEquality") // which of the two grids is in use
     void resize(int newColumns, int newRows) {
-        boolean full = cells == alternate;
+        boolean full = modes.contains(1049);
         ordinary = resized(ordinary, newColumns, newRows);
         alternate = resized(alternate, newColumns, newRows);
         cells = full ? alternate : ordinary;
@@ -238,7 +238,7 @@ final class Emulator {
         if (!parameters.matches("[0-9;]*") || end == 'm') {
             return;
         }
-        String[] numbers = parameters.split(";");
+        String[] numbers = parameters.split(";", -1);
         int first = number(numbers, 0);
         int by = Math.max(1, first);
         wrapsNext = false;

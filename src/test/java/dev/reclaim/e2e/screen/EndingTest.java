@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -149,7 +150,7 @@ class EndingTest {
             console.shows("reclaim>", "q quit");
             ProcessHandle program = console.program();
             console.hangUp();
-            assertThat(program.onExit().get().isAlive()).isFalse();
+            assertThat(program.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
         }
     }
 

@@ -20,7 +20,9 @@ class LeftOverTest {
 
     /** Kills the program when one of its threads makes this system call for the fourth time. */
     private static Launch killed(Launch launch, String call) throws Exception {
-        boolean there = new ProcessBuilder("bash", "-c", "strace -V >/dev/null 2>&1").start().waitFor() == 0;
+        boolean there =
+                new ProcessBuilder("bash", "-c", "strace -V >/dev/null 2>&1").start().waitFor()
+                        == 0;
         assumeTrue(there, "needs strace");
         return launch.under(
                 "strace",
