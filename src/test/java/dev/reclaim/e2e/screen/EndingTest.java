@@ -130,7 +130,8 @@ class EndingTest {
             console.type("fg\r").shows("reclaim>", "one.tmp", "q quit");
             console.type("d").shows("y yes").type("n").hides("y yes");
             console.type(":").type(CTRL_Z).shows("Stopped").hides("q quit");
-            console.type("fg\r").shows("Tab completes").type("quit\r").showsRow("^shell\\$");
+            console.type("fg\r").shows("Tab completes").type("quit\r");
+            console.await("the prompt", t -> t.lines().contains("shell$"));
             console.type(SETTINGS + ">" + path("after") + "; echo $? at the end\r");
             console.showsRow("^0 at the end");
             assertThat(folder.resolve("after")).hasSameTextualContentAs(folder.resolve("before"));

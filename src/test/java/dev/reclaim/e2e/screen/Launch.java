@@ -1,5 +1,6 @@
 package dev.reclaim.e2e.screen;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,9 +62,19 @@ record Launch(
         return new Launch(prefix, program, arguments, more, columns, rows);
     }
 
-    /** Started by another program: strace, unshare. */
-    Launch under(String... command) {
-        return new Launch(List.of(command), program, arguments, environment, columns, rows);
+    /** Started by another program, whose words stand between blanks: strace, unshare. */
+    Launch under(String words, String... more) {
+        List<String> before = new ArrayList<>(List.of(words.split(" ", -1)));
+        before.addAll(List.of(more));
+        return new Launch(before, program, arguments, environment, columns, rows);
+    }
+
+    /** True if there is such a program on this machine. */
+    static boolean has(String tool) throws IOException, InterruptedException {
+        return new ProcessBuilder("bash", "-c", "command -v \"$0\" >/dev/null", tool)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     /** Another program in its place. */

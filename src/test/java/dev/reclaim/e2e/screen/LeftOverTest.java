@@ -20,20 +20,10 @@ class LeftOverTest {
 
     /** Kills the program when one of its threads makes this system call for the fourth time. */
     private static Launch killed(Launch launch, String call) throws Exception {
-        boolean there =
-                new ProcessBuilder("bash", "-c", "strace -V >/dev/null 2>&1").start().waitFor()
-                        == 0;
-        assumeTrue(there, "needs strace");
+        assumeTrue(Launch.has("strace"), "needs strace");
         return launch.under(
-                "strace",
-                "-f",
-                "-qq",
-                "-o",
-                "/dev/null",
-                "-e",
-                "trace=" + call,
-                "-e",
-                "inject=" + call + ":signal=KILL:when=4");
+                "strace -f -qq -o /dev/null -e trace=%1$s -e inject=%1$s:signal=KILL:when=4"
+                        .formatted(call));
     }
 
     private long left(Path directory) throws Exception {

@@ -73,7 +73,7 @@ class LiveTest {
             Path file = desk.temp("one.tmp", 1_000);
             Launch launch = desk.launch();
             try (Console console =
-                    launch.under("unshare", "-m", "bash", "-c", HANGING, hung.toString()).start()) {
+                    launch.under("unshare -m bash -c", HANGING, hung.toString()).start()) {
                 console.await(
                         "mounted or not",
                         terminal -> terminal.lines().stream().anyMatch(l -> !l.isBlank()));

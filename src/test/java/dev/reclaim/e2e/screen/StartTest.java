@@ -97,7 +97,7 @@ class StartTest {
             try (Console console = desk.launch().arguments("--dry-run").start()) {
                 console.shows("reclaim>", "one.tmp").type(" ").shows("1 marked");
                 console.type("d").shows("dry run");
-                console.type("u").shows("u: ").type("r").shows("no cleanup");
+                console.type("u").shows("u: this is a dry run");
                 console.type(":delete\r").shows("1 planned");
                 console.type("archive " + file + "\r").shows("archive  ").type("quit\r");
                 assertThat(console.exit()).isZero();

@@ -29,9 +29,7 @@ class TmuxTest {
 
     @BeforeEach
     void needsTmux() throws Exception {
-        assumeTrue(
-                new ProcessBuilder("bash", "-c", "command -v tmux").start().waitFor() == 0,
-                "needs tmux");
+        assumeTrue(Launch.has("tmux"), "needs tmux");
     }
 
     @AfterEach
