@@ -143,7 +143,7 @@ class JourneyTest {
                 console.type("d").shows("y yes");
                 console.resize(30, 8).shows("Terminal too small (30×8)").hides("tmp");
                 console.resize(40, 10).shows("Delete 1 file", "y yes");
-                console.type(ESC).hides("y yes").shows("ple.tmp", "ear.tmp");
+                console.type(ESC).hides("y yes").shows("ple.tmp", "ear.tmp").type("j");
                 console.resize(200, 60).shows("Disk", "Temp files", "Processes", "command");
                 fits(console, 200, 60);
                 console.resize(300, 100).shows("Disk", "Temp files", "Processes", "command");

@@ -55,14 +55,14 @@ class TmuxTest {
             try (Console console = Console.start(inside.program(), inside.environment(), 120, 40)) {
                 console.shows("reclaim>", "one.tmp", "q quit");
                 console.type("d").shows("y yes").type("y").shows("1 done").hides("one.tmp");
-                console.resize(90, 30).shows("reclaim>", "No temp files", "q quit");
+                console.resize(90, 30).shows("reclaim>", "No temp files");
                 console.type("r").shows("### Desk (Completed").type("y").shows("Sent to tmux");
                 Process shown = tmux("show-buffer");
                 String report =
                         new String(shown.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(shown.waitFor()).isZero();
                 assertThat(report).startsWith("### Desk (Completed").contains("- Count: 1 file");
-                console.type("q").hides("### Desk").shows("q quit").type("q").shows("status=0");
+                console.type("q").hides("### Desk").type("q").shows("status=0");
                 assertThat(console.screen().replace("\n", "")).contains("### Desk (Completed");
             }
         }
