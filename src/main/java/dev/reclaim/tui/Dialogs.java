@@ -1,7 +1,6 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.tui.screen.Input;
-
 import java.util.List;
 
 /** Keys while something stands before the panes. */
