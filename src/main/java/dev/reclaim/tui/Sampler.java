@@ -34,7 +34,8 @@ final class Sampler implements AutoCloseable {
      * One that does not look yet.
      *
      * @param every how long after a look the next begins
-     * @param trouble told of a look that failed; the next is taken all the same
+     * @param trouble told of a look that failed, once while it goes on failing so; the next is taken
+     *     all the same
      */
     Sampler(String name, Duration every, Look look, Consumer<Exception> trouble) {
         this.look = look;
@@ -84,13 +85,16 @@ final class Sampler implements AutoCloseable {
 
     private void run() {
         boolean fromScratch = false;
+        String said = "";
         while (!closed) {
             try {
                 look.look(fromScratch);
+                said = "";
             } catch (InterruptedException stopped) {
                 continue; // closed, or the look was given up
             } catch (Exception failed) {
-                if (!closed) {
+                if (!closed && !failed.toString().equals(said)) {
+                    said = failed.toString();
                     trouble.accept(failed);
                 }
             }
