@@ -1,17 +1,10 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.cleanup.Execution;
-import dev.reclaim.cleanup.Mark;
-import dev.reclaim.cleanup.Marks;
 import dev.reclaim.cleanup.Question;
 import dev.reclaim.cleanup.Task;
-import dev.reclaim.linux.RawPath;
-import dev.reclaim.report.ResultView.ResultRow;
-import dev.reclaim.report.ResultView.Status;
 import dev.reclaim.tui.screen.Role;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** From what was asked for to what was done about it. */
 final class Acting {
@@ -73,7 +66,7 @@ final class Acting {
     /** What went well is said in a sentence; what did not is listed. */
     static Step executed(Model model, Msg.Executed executed) {
         Execution execution = executed.execution();
-        Model done = model.withOverlay(null).with(unmarked(model.marks(), execution));
+        Model done = model.withOverlay(null).with(model.marks().without(execution));
         done =
                 execution.complete()
                         ? done.good(executed.summary())
@@ -83,25 +76,6 @@ final class Acting {
         List<Effect> effects = new java.util.ArrayList<>(step.effects());
         effects.add(new Effect.Refresh(false));
         return new Step(step.model(), effects);
-    }
-
-    private static Marks unmarked(Marks marks, Execution execution) {
-        Set<RawPath> paths = new HashSet<>();
-        Set<Integer> pids = new HashSet<>();
-        for (ResultRow row : execution.results()) {
-            if (row.status() == Status.DONE && row.path() != null) {
-                paths.add(row.path());
-            }
-            if (row.status() == Status.DONE && row.pid() != null) {
-                pids.add(row.pid());
-            }
-        }
-        return marks.keep(
-                mark ->
-                        switch (mark) {
-                            case Mark.OfFile file -> !paths.contains(file.path());
-                            case Mark.OfProcess process -> !pids.contains(process.id().pid());
-                        });
     }
 
     static Step reported(Model model, Msg.Reported reported) {

@@ -34,8 +34,8 @@ final class Sampler implements AutoCloseable {
      * One that does not look yet.
      *
      * @param every how long after a look the next begins
-     * @param trouble told of a look that failed, once while it goes on failing so; the next is taken
-     *     all the same
+     * @param trouble told of a look that failed, once while it goes on failing so; the next is
+     *     taken all the same
      */
     Sampler(String name, Duration every, Look look, Consumer<Exception> trouble) {
         this.look = look;
