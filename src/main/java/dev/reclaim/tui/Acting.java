@@ -63,12 +63,13 @@ final class Acting {
                 : model;
     }
 
-    /** What went well is said in a sentence; what did not is listed. */
+    /** What went well is said in a sentence; what did not, or is to be known, is listed. */
     static Step executed(Model model, Msg.Executed executed) {
         Execution execution = executed.execution();
         Model done = model.withOverlay(null).with(model.marks().without(execution));
+        boolean well = execution.complete() && execution.warnings().isEmpty();
         done =
-                execution.complete()
+                well
                         ? done.good(executed.summary())
                         : done.warned(executed.summary())
                                 .withOverlay(new Overlay.Text("Results", executed.lines(), 0));

@@ -121,8 +121,7 @@ final class Engine {
         Optional<Cleanup> found = Reporting.find(request);
         if (found.isEmpty()) {
             return new Msg.NotReported(
-                    "There is no cleanup to report yet: it begins with the first item that is"
-                            + " archived, deleted or ended");
+                    "Nothing to report yet: a cleanup begins with the first item done");
         }
         Look look = new Look(units, Style.PLAIN, request.time().instant());
         String markdown = ReportFormat.MARKDOWN.render(Report.of(found.get(), look.now()), look);

@@ -147,6 +147,14 @@ class DialogsTest {
         assertThat(journey.said()).isEqualTo("the journal cannot be written");
     }
 
+    @Test
+    void whatIsToBeKnownOfWorkThatWentWellIsShown() {
+        Execution execution = new Execution(List.of(), List.of("undo is lost"), null, null, true);
+        journey.hear(new Msg.Executed(execution, List.of(Line.of("undo is lost")), "2 done"));
+        assertThat(journey.model.overlay())
+                .isEqualTo(new Overlay.Text("Results", List.of(Line.of("undo is lost")), 0));
+    }
+
     private static Msg executed(boolean complete) {
         Execution execution = new Execution(List.of(), List.of(), null, null, complete);
         return new Msg.Executed(execution, List.of(Line.of("skipped")), "2 done");
