@@ -86,7 +86,7 @@ class JourneysTest {
     @Test
     void theReportSaysWhatWasDoneAndIsCopied() throws IOException {
         World world = world("a.tmp", "b.tmp").then("r");
-        assertThat(world.said()).startsWith("There is no cleanup to report yet");
+        assertThat(world.said()).startsWith("Nothing to report yet");
         assertThat(world.model.asking()).isFalse();
 
         world.press("*", "d", "y", "r");

@@ -241,7 +241,7 @@ class RandomKeysTest {
                     owed.add(
                             random.nextBoolean()
                                     ? new Msg.Reported(Scenes.REPORT, RawPath.of("/r.md"))
-                                    : new Msg.NotReported("There is no cleanup to report yet"));
+                                    : new Msg.NotReported("Nothing to report yet"));
             case Effect.Mouse(boolean on) -> mouse = on;
             case Effect.Quit() -> assertThat(model.leaving()).isTrue();
             default -> {}
