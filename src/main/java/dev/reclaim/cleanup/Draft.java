@@ -15,6 +15,7 @@ import dev.reclaim.report.ResultView.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,7 @@ final class Draft {
                 List.copyOf(settled),
                 ending,
                 survey,
+                survey == null ? Map.of() : survey.packages(),
                 null);
     }
 

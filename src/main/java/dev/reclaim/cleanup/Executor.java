@@ -178,14 +178,14 @@ public final class Executor {
             entries.add(
                     refused(run, row.op(), refusal.kind(), row.path(), row.pid(), row.reason()));
         }
+        proposal.packages()
+                .forEach(
+                        (name, version) ->
+                                entries.add(
+                                        new Entry.PackageNoted(
+                                                run.cleanup(), name, version.orElse(null))));
         Survey survey = proposal.survey();
         if (survey != null) {
-            survey.packages()
-                    .forEach(
-                            (name, version) ->
-                                    entries.add(
-                                            new Entry.PackageNoted(
-                                                    run.cleanup(), name, version.orElse(null))));
             survey.notFound()
                     .forEach(
                             n ->

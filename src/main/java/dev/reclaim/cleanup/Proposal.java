@@ -6,6 +6,7 @@ import dev.reclaim.report.ResultView.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param settled items that need nothing done ("already archived")
  * @param ending how processes among the tasks are ended
  * @param survey what a run was planned from; null for single verbs
+ * @param packages version of each package of the plan, for the report; empty if not installed
  * @param takeover the interrupted work that it takes over; null for a command of its own
  */
 public record Proposal(
@@ -28,6 +30,7 @@ public record Proposal(
         List<ResultRow> settled,
         Ending ending,
         @Nullable Survey survey,
+        Map<String, Optional<String>> packages,
         @Nullable Takeover takeover) {
 
     /** A rule that would take more files than this asks for their number. */
@@ -35,7 +38,13 @@ public record Proposal(
 
     /** The same, taking over what an interrupted run left. */
     Proposal takingOver(Takeover earlier) {
-        return new Proposal(situation, tasks, refusals, settled, ending, survey, earlier);
+        return new Proposal(situation, tasks, refusals, settled, ending, survey, packages, earlier);
+    }
+
+    /** The same, with the versions of packages that the report is to hold. */
+    public Proposal noting(Map<String, Optional<String>> versions) {
+        return new Proposal(
+                situation, tasks, refusals, settled, ending, survey, versions, takeover);
     }
 
     /** What is not done, each with its reason. */

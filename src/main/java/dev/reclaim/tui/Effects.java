@@ -5,6 +5,7 @@ import dev.reclaim.cleanup.LiveProcesses;
 import dev.reclaim.cleanup.LiveSurvey;
 import dev.reclaim.cleanup.MarkBoard;
 import dev.reclaim.cleanup.Marks;
+import dev.reclaim.cleanup.Proposal;
 import dev.reclaim.cleanup.Survey;
 import dev.reclaim.disk.DiskSampler;
 import dev.reclaim.tui.screen.PaneTerminal;
@@ -44,7 +45,7 @@ final class Effects implements AutoCloseable {
                     Thread.ofPlatform().name("acting").daemon().factory());
 
     private @Nullable List<FileItem> files;
-    private @Nullable Survey surveyed;
+    private volatile @Nullable Survey surveyed;
     private @Nullable Throwable crash;
     private boolean over;
     private volatile boolean stepping;
@@ -120,7 +121,7 @@ final class Effects implements AutoCloseable {
                 acts.reset();
                 WorkProgress progress = new WorkProgress(acts, mailbox::post);
                 act(
-                        () -> mailbox.post(step(() -> engine.executed(proposal, progress))),
+                        () -> mailbox.post(step(() -> engine.executed(noted(proposal), progress))),
                         Msg.NotExecuted::new);
             }
             case Effect.Cancel() -> acts.cancel();
@@ -140,6 +141,12 @@ final class Effects implements AutoCloseable {
             case Effect.Suspend() -> screen.suspend();
             case Effect.Quit() -> over = true;
         }
+    }
+
+    /** The report holds what the plan's packages were found to be. */
+    private Proposal noted(Proposal proposal) {
+        Survey seen = surveyed;
+        return seen == null ? proposal : proposal.noting(seen.packages());
     }
 
     /** What is waited for when the program ends; what only looks may never come to its end. */

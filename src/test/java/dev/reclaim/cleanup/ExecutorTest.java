@@ -1,9 +1,11 @@
 package dev.reclaim.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reclaim.archive.Progress;
 import dev.reclaim.journal.Cleanup;
+import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Op;
 import dev.reclaim.journal.Operation;
@@ -17,7 +19,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -93,6 +97,17 @@ class ExecutorTest {
         assertThat(freed(rows)).isEqualTo(counted);
         assertThat(rows).as("no name was left").allMatch(r -> r.reason() == null);
         assertThat(tree).doesNotExist();
+    }
+
+    @Test
+    void theReportHoldsThePackagesThatWereSeen() throws Exception {
+        Path one = Scene.file(scene.temp.resolve("a.tmp"), "x");
+
+        scene.done(scene.delete(plan, one).noting(Map.of("polars", Optional.of("1.17.1"))));
+
+        assertThat(cleanup().packages())
+                .extracting(Entry.PackageNoted::name, Entry.PackageNoted::version)
+                .containsExactly(tuple("polars", "1.17.1"));
     }
 
     @Test

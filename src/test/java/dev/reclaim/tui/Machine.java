@@ -294,6 +294,7 @@ final class Machine {
                 List.of(),
                 new Ending(List.of(), Signal.TERM, Duration.ofSeconds(10), false),
                 null,
+                Map.of(),
                 null);
     }
 
@@ -309,6 +310,7 @@ final class Machine {
                 List.of(),
                 new Ending(List.of(), Signal.TERM, Duration.ofSeconds(10), false),
                 null,
+                Map.of(),
                 null);
     }
 
