@@ -11,7 +11,7 @@ final class DialogBox {
     private static final int NARROW = 50;
     private static final int BORDERS = 2;
     private static final int MARGINS = 4;
-    private static final int WORKING_LINES = 4;
+    private static final int WORKING_LINES = 5;
     private static final String PROMPT = "> ";
 
     private DialogBox() {}

@@ -21,13 +21,12 @@ final class WorkingBox {
                         : (double) working.done() / Math.max(1, working.items());
         Bar.draw(box, 0, 1, box.columns(), Math.clamp(part, 0, 1), false);
         box.put(0, 2, box.columns(), figures(model, working), Role.DIALOG);
+        box.put(0, 3, box.columns(), working.item(), Role.QUIET);
         box.put(
                 0,
-                3,
+                4,
                 box.columns(),
-                working.cancelling()
-                        ? "Stopping at the next file: " + working.item()
-                        : working.item().isEmpty() ? "Ctrl-C cancels" : working.item(),
+                working.cancelling() ? "Stopping at the next file" : "Ctrl-C cancels",
                 Role.QUIET);
     }
 
