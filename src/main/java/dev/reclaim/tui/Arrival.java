@@ -111,7 +111,10 @@ final class Arrival {
                 next = unmarkedProcesses(next, sample);
             }
         }
-        return end.isPresent() ? Step.to(next, new Effect.Bell()) : Step.to(next);
+        // What was spared for the job's sake is judged again at once.
+        return end.isPresent()
+                ? Step.to(next, new Effect.Bell(), new Effect.Refresh(true))
+                : Step.to(next);
     }
 
     // The job has ended after 8m12s: bq load (4242)

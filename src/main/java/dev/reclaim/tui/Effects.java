@@ -82,8 +82,9 @@ final class Effects implements AutoCloseable {
         return new Sampler(name, AT_START, look, e -> troubled(e));
     }
 
+    /** A look that begins anew gives nothing away before its end: marks would seem to be gone. */
     private void look(LiveSurvey survey, boolean anew) throws IOException, InterruptedException {
-        publish(anew ? survey.again(this::publish) : survey.look(this::publish));
+        publish(anew ? survey.again() : survey.look(this::publish));
     }
 
     @SuppressWarnings("ReferenceEquality") // the same survey says that nothing has changed

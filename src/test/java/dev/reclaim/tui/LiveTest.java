@@ -109,7 +109,7 @@ class LiveTest {
     @Test
     void theEndOfTheJobRingsOnce() {
         journey.hear(new Msg.Sampled(Scenes.processes(JobState.ENDED)));
-        assertThat(journey.effects).containsExactly(new Effect.Bell());
+        assertThat(journey.effects).containsExactly(new Effect.Bell(), new Effect.Refresh(true));
         assertThat(journey.said()).startsWith("The job has ended after 8m");
         journey.hear(new Msg.Sampled(Scenes.processes(JobState.ENDED)));
         assertThat(journey.effects).isEmpty();
@@ -118,7 +118,7 @@ class LiveTest {
     @Test
     void theEndOfTheJobRingsBehindADialogAndWhileFrozen() {
         journey.press("p", "?").hear(new Msg.Sampled(Scenes.processes(JobState.ENDED)));
-        assertThat(journey.effects).containsExactly(new Effect.Bell());
+        assertThat(journey.effects).containsExactly(new Effect.Bell(), new Effect.Refresh(true));
         assertThat(journey.press("Esc", "p").effects).doesNotContain(new Effect.Bell());
     }
 

@@ -87,8 +87,8 @@ class LiveTest {
                 console.type(ESC).hides("None of them holds");
                 console.type("2").type("?").shows("one row up").type(ESC).hides("one row up");
                 console.shows("one.tmp");
-                console.type("d").shows("y yes").type("y").shows("1 done");
-                console.hides("one.tmp");
+                console.type("d").shows("y yes").type("y").shows("1 done", "Results");
+                console.type(ESC).hides("one.tmp");
                 assertThat(file).doesNotExist();
                 console.type(":history\r").shows("delete  done", "one.tmp");
                 console.type("scan " + hung + "\r").showsRow("reclaim> scan /.*");
