@@ -51,7 +51,7 @@ class ItemsTest {
                                                 Op.DELETE,
                                                 Kind.TEMP,
                                                 RawPath.of(
-                                                        "/tmp/work/polars_" + i + ".parquet.tmp"),
+                                                        "/tmp/jobs/polars_" + i + ".parquet.tmp"),
                                                 null,
                                                 new Identity(
                                                         64768,
