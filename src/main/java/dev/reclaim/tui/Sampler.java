@@ -33,7 +33,7 @@ final class Sampler implements AutoCloseable {
     /**
      * One that does not look yet.
      *
-     * @param every how long after a look the next begins
+     * @param every how far apart looks begin, but for one that takes longer
      * @param trouble told of a look that failed, once while it goes on failing so; the next is
      *     taken all the same
      */
