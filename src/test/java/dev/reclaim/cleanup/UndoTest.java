@@ -12,10 +12,13 @@ import dev.reclaim.journal.Operation;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -46,15 +49,21 @@ class UndoTest {
                                 .formatted(scene.data));
     }
 
-    private String look(Path... paths) {
+    private String look(Path... paths) throws IOException {
         StringBuilder all = new StringBuilder();
         for (Path path : paths) {
             String name = path.toString();
             all.append(Scene.command("stat", "-c", "%n %a %u %g %s %y %F", name));
-            all.append(Scene.command("getfattr", "-d", "-h", "-m", "-", "--absolute-names", name));
+            for (String attribute : attributes(path).list()) {
+                all.append(attribute).append(' ').append(attributes(path).size(attribute));
+            }
             all.append(Scene.command("sha256sum", name));
         }
         return all.toString();
+    }
+
+    private static UserDefinedFileAttributeView attributes(Path path) {
+        return Files.getFileAttributeView(path, UserDefinedFileAttributeView.class);
     }
 
     private Path odd(Path path) throws Exception {
@@ -62,7 +71,7 @@ class UndoTest {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r-x--x"));
         Files.setLastModifiedTime(
                 path, FileTime.from(Instant.parse("2024-02-29T12:34:56.123456789Z")));
-        Scene.command("setfattr", "-n", "user.origin", "-v", "etl", path.toString());
+        int _ = attributes(path).write("origin", ByteBuffer.wrap(new byte[] {'e', 't', 'l'}));
         return path;
     }
 
@@ -133,7 +142,7 @@ class UndoTest {
         Scene.command("mount", "-t", "tmpfs", "tmpfs", scene.archive.toString());
         try {
             Path output = odd(scene.data.resolve("a.parquet"));
-            Scene.command("setfattr", "-x", "user.origin", output.toString());
+            attributes(output).delete("origin");
             Scene.command("chown", "daemon:daemon", output.toString());
             String before = look(output);
 

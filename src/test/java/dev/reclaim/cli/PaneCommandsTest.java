@@ -222,6 +222,8 @@ class PaneCommandsTest {
                                         + "\" TERM; echo $$; while :; do sleep 1; done' &")
                         .start();
         String pid = shell.inputReader(UTF_8).readLine();
+        // What this program started is never ended: from here on it is nobody's child.
+        assertThat(shell.waitFor()).isZero();
         try {
             type("kill " + pid + " --yes --grace 1h\r");
             while (!Files.exists(heard)) {

@@ -146,7 +146,7 @@ final class PaneTerminalTest {
                             archive    (verify a move)   audit (what uses the disk)\
                             """);
             reader.type("\t").holds("> archive▏");
-            reader.type(ENTER).holds("> archive▏");
+            reader.type(ENTER).holds("> archive ▏");
             reader.type(ENTER).holds("got archive");
         }
     }
