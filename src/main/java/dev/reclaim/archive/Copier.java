@@ -63,6 +63,7 @@ final class Copier {
                     outcomes.add(failed);
                     ends.add(failed.end());
                 }
+                progress.done();
             }
             directories.flush();
             journal.append(standing.stream().map(Stands::placed).toList());
@@ -152,11 +153,12 @@ final class Copier {
                                 + " are available");
             }
             try (Fd out = target.openFile(part, Fd.O_RDWR | Fd.O_CREAT | Fd.O_EXCL, 0600)) {
-                String written = content.copy(in, out, original.size(), progress);
+                Progress passes = new TwoPasses(progress);
+                String written = content.copy(in, out, original.size(), passes);
                 String note = FileAttributes.keep(in, original, out);
                 out.fsync();
                 out.dropCache();
-                String read = Sha256.of(out, progress, content.buffer());
+                String read = Sha256.of(out, passes, content.buffer());
                 if (!read.equals(written)) {
                     throw new ErrnoException(
                             "compare",

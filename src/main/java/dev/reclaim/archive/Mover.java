@@ -68,6 +68,7 @@ public final class Mover {
                     throw fatal;
                 } catch (UnsettledException e) {
                     outcomes.add(failed(placement, e));
+                    progress.done();
                     continue;
                 } catch (IOException e) {
                     if (e instanceof ErrnoException errno && errno.is(Errno.EXDEV)) {
@@ -75,6 +76,7 @@ public final class Mover {
                         continue;
                     }
                     outcome = failed(placement, e);
+                    progress.done();
                 }
                 outcomes.add(outcome);
                 ends.add(outcome.end());

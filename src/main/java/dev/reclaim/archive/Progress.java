@@ -15,16 +15,25 @@ public interface Progress {
                 public void item(String name) {}
 
                 @Override
+                public void done() {}
+
+                @Override
                 public boolean cancelled() {
                     return false;
                 }
             };
 
-    /** So many more bytes were read or written. */
+    /**
+     * So many more bytes of the items were dealt with. Each byte counts once in all, also where it
+     * is gone through several times.
+     */
     void bytes(long count);
 
-    /** Work on this item begins; safe text. */
+    /** This item is in hand now; safe text. It may be told again at a further step. */
     void item(String name);
+
+    /** One more item has come to its end, well or not. */
+    void done();
 
     /** True if the work is to stop as soon as nothing is lost by it. */
     boolean cancelled();

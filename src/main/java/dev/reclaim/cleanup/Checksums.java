@@ -63,6 +63,9 @@ final class Checksums {
                             ? with(done, files.getFirst().sha256(), done.note())
                             : unhashed.contains(done.id()) ? with(done, null, "not hashed") : done;
             hashed.add(new Outcome(outcome.intent(), known));
+            if (done.sha256() == null) {
+                run.progress().done();
+            }
             RawPath folder = folder(outcome.intent(), placed);
             for (Manifest.Line line : files) {
                 lines.computeIfAbsent(folder, _ -> new ArrayList<>())

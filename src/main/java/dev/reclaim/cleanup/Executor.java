@@ -283,8 +283,17 @@ public final class Executor {
         List<Outcome> undone = outcomes.stream().filter(o -> o.intent().op() == Op.UNDO).toList();
         List<Outcome> others = outcomes.stream().filter(o -> o.intent().op() != Op.UNDO).toList();
         undone.forEach(o -> results.add(run.row(o)));
+        undone.forEach(this::renamed);
         new TakenBack(run, warnings).tidyUp(undone);
         new Checksums(run, warnings).add(others).forEach(o -> results.add(run.row(o)));
+    }
+
+    /** What was taken back by a rename is not hashed: that was all of it. */
+    private void renamed(Outcome outcome) {
+        if (outcome.end() instanceof Entry.Done done && done.sha256() == null) {
+            progress.bytes(done.size());
+            progress.done();
+        }
     }
 
     /**
@@ -306,6 +315,7 @@ public final class Executor {
                 allowed.add(task);
             } else {
                 results.add(task.row(Status.SKIPPED, refusal.get()));
+                progress.done();
                 if (!run.cleanup().isEmpty()) {
                     refusals.add(
                             refused(run, task.op(), task.kind(), task.from(), null, refusal.get()));

@@ -38,6 +38,7 @@ final class FilePlacement {
             } else {
                 outcomes.add(
                         new Outcome(intent, new Entry.Failed(intent.id(), run.now(), failure)));
+                run.progress().done();
             }
         }
         if (!outcomes.isEmpty()) {

@@ -75,14 +75,15 @@ final class FileRemoval {
                 } catch (ErrnoException e) {
                     if (again != null && e.is(Errno.ENOSPC)) {
                         again.add(intent);
-                    } else {
-                        outcomes.add(failed(intent, e));
+                        continue;
                     }
+                    outcomes.add(failed(intent, e));
                 } catch (UnsettledException e) {
                     unsettled.add(failed(intent, e));
                 } catch (IOException e) {
                     outcomes.add(failed(intent, e));
                 }
+                run.progress().done();
             }
             directories.flush();
         } catch (ErrnoException e) {

@@ -41,7 +41,7 @@ final class ProcessEnding {
             for (Task.OfProcess task : tasks) {
                 run.progress().item(task.process().shown());
                 ender.signal(task.process(), ending.signal())
-                        .ifPresent(outcome -> outcomes.put(task.process().id(), outcome));
+                        .ifPresent(outcome -> came(task.process().id(), outcome));
             }
             await(ender, ending.grace());
             if (ending.force() && !run.progress().cancelled()) {
@@ -95,6 +95,12 @@ final class ProcessEnding {
         }
     }
 
+    private void came(ProcessId process, dev.reclaim.process.Outcome outcome) {
+        if (outcomes.put(process, outcome) == null) {
+            run.progress().done();
+        }
+    }
+
     private Entry.End end(ProcessId process, Entry.Intent intent) {
         dev.reclaim.process.Outcome outcome = outcomes.get(process);
         if (outcome == null) {
@@ -112,7 +118,7 @@ final class ProcessEnding {
 
         @Override
         public void after(ProcessInfo process, dev.reclaim.process.Outcome outcome) {
-            outcomes.put(process.id(), outcome);
+            came(process.id(), outcome);
         }
     }
 }

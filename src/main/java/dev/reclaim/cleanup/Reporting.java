@@ -13,6 +13,7 @@ import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.SafeText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,9 @@ public final class Reporting {
         for (Operation operation : cleanup.operations()) {
             if (operation.undoable()) {
                 RawPath path = Objects.requireNonNull(operation.intent().to());
+                progress.item(SafeText.of(path));
                 verified.add(new Verified(path, problem(operation, path, progress)));
+                progress.done();
             }
         }
         return verified;

@@ -3,11 +3,11 @@ package dev.reclaim.cli;
 import dev.reclaim.archive.Progress;
 import dev.reclaim.cleanup.Execution;
 import dev.reclaim.cleanup.Executor;
+import dev.reclaim.cleanup.Headway;
 import dev.reclaim.cleanup.Marks;
 import dev.reclaim.cleanup.Proposal;
 import dev.reclaim.cleanup.Question;
 import dev.reclaim.cleanup.Situation;
-import dev.reclaim.cleanup.Task;
 import dev.reclaim.journal.JournalException;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
@@ -69,15 +69,9 @@ abstract class ActingVerb extends PlannedVerb {
     }
 
     private int acted(Proposal proposal) throws Exception {
-        long bytes = proposal.files().stream().mapToLong(Task.OfFile::size).sum();
         Execution execution;
-        try (ProgressLine progress =
-                new ProgressLine(
-                        session().err(),
-                        session().interruption(),
-                        common().unitsOrDefault(),
-                        bytes,
-                        System::nanoTime)) {
+        try (ProgressLine line = progressLine()) {
+            Progress progress = line.of(Headway.before(proposal));
             execution = session().interruption().step(() -> execute(proposal, progress));
         }
         if (session().prompt()) {

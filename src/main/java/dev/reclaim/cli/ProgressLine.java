@@ -1,11 +1,12 @@
 package dev.reclaim.cli;
 
 import dev.reclaim.archive.Progress;
+import dev.reclaim.cleanup.Headway;
 import dev.reclaim.cleanup.Interruption;
+import dev.reclaim.cleanup.Tally;
 import dev.reclaim.report.Durations;
 import dev.reclaim.report.Sizes;
 import dev.reclaim.report.Units;
-import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jline.utils.WCWidth;
 
@@ -14,63 +15,39 @@ import org.jline.utils.WCWidth;
  * left. It shows after a second, changes a few times a second, and is erased at the end. Where
  * standard error is no terminal nothing is written.
  */
-final class ProgressLine implements Progress, AutoCloseable {
+final class ProgressLine implements AutoCloseable {
     private static final long SECOND = 1_000_000_000L;
-    private static final long PAUSE = SECOND / 5;
     private static final String ERASE = "\r\033[K";
 
     private final Output err;
     private final Interruption interruption;
     private final Units units;
-    private final long total;
     private final LongSupplier clock;
     private final long begun;
-    private long firstBytes;
-    private long drawn;
     private boolean shown;
-    private long bytes;
-    private long items;
-    private String name = "";
 
     /**
-     * @param total bytes in all; 0 if unknown
      * @param clock nanoseconds from some moment on
      */
-    ProgressLine(
-            Output err, Interruption interruption, Units units, long total, LongSupplier clock) {
+    ProgressLine(Output err, Interruption interruption, Units units, LongSupplier clock) {
         this.err = err;
         this.interruption = interruption;
         this.units = units;
-        this.total = total;
         this.clock = clock;
         this.begun = clock.getAsLong();
     }
 
-    @Override
-    public synchronized void bytes(long count) {
-        if (bytes == 0) {
-            firstBytes = clock.getAsLong();
+    /** What the work tells is shown here. */
+    Progress of(Headway begin) {
+        return new Tally(begin, interruption, clock, this::show);
+    }
+
+    private synchronized void show(Headway headway) {
+        if (err.isTerminal() && clock.getAsLong() - begun >= SECOND) {
+            shown = true;
+            err.text(ERASE + cut(status(headway), err.columns() - 1));
+            err.flush();
         }
-        bytes += count;
-        draw();
-    }
-
-    @Override
-    public synchronized void item(String safeName) {
-        // It is told again when a further step of the same item begins.
-        items += safeName.equals(name) ? 0 : 1;
-        name = safeName;
-        draw();
-    }
-
-    @Override
-    public boolean cancelled() {
-        return interruption.cancelled();
-    }
-
-    @Override
-    public boolean givenUp() {
-        return interruption.givenUp();
     }
 
     @Override
@@ -82,34 +59,22 @@ final class ProgressLine implements Progress, AutoCloseable {
         }
     }
 
-    private void draw() {
-        long now = clock.getAsLong();
-        if (!err.isTerminal() || now - begun < SECOND || now - drawn < PAUSE) {
-            return;
+    // 1.2 GB of 9.3 GB  2 of 5 items  480 MB/s  17s left  eurusd_merged_training.parquet
+    private String status(Headway headway) {
+        StringBuilder line = new StringBuilder(Sizes.threeDigits(headway.bytes(), units));
+        if (headway.measured()) {
+            line.append(" of ").append(Sizes.threeDigits(headway.total(), units));
         }
-        drawn = now;
-        shown = true;
-        err.text(ERASE + cut(status(now - firstBytes), err.columns() - 1));
-        err.flush();
-    }
-
-    // 1.2 GB of 9.3 GB  2 files  480 MB/s  17s left  eurusd_merged_training.parquet
-    private String status(long nanos) {
-        long rate = nanos < SECOND ? 0 : (long) (bytes / (nanos / (double) SECOND));
-        StringBuilder line = new StringBuilder(Sizes.threeDigits(bytes, units));
-        boolean known = total > 0 && bytes <= total;
-        if (known) {
-            line.append(" of ").append(Sizes.threeDigits(total, units));
+        line.append("  ").append(headway.done());
+        if (headway.items() > 0) {
+            line.append(" of ").append(headway.items());
         }
-        line.append("  ").append(items).append(items == 1 ? " file" : " files");
-        if (rate > 0) {
-            line.append("  ").append(Sizes.threeDigits(rate, units)).append("/s");
-            if (known) {
-                Duration left = Duration.ofSeconds((total - bytes) / rate);
-                line.append("  ").append(Durations.age(left)).append(" left");
-            }
+        line.append(headway.done() == 1 && headway.items() <= 1 ? " item" : " items");
+        if (headway.rate() > 0) {
+            line.append("  ").append(Sizes.threeDigits(headway.rate(), units)).append("/s");
         }
-        return line.append("  ").append(name).toString();
+        headway.left().ifPresent(left -> line.append("  ").append(Durations.age(left) + " left"));
+        return line.append("  ").append(headway.item()).toString();
     }
 
     private static String cut(String line, int columns) {

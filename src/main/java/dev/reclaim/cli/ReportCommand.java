@@ -1,5 +1,6 @@
 package dev.reclaim.cli;
 
+import dev.reclaim.cleanup.Headway;
 import dev.reclaim.cleanup.Reporting;
 import dev.reclaim.cleanup.Request;
 import dev.reclaim.journal.Cleanup;
@@ -91,14 +92,8 @@ final class ReportCommand extends PlannedVerb {
 
     private Verification verified(Cleanup cleanup, Look look) throws IOException {
         List<Reporting.Verified> files;
-        try (ProgressLine progress =
-                new ProgressLine(
-                        session().err(),
-                        session().interruption(),
-                        look.units(),
-                        0,
-                        System::nanoTime)) {
-            files = Reporting.verify(cleanup, progress);
+        try (ProgressLine line = progressLine()) {
+            files = Reporting.verify(cleanup, line.of(Headway.unknown()));
         }
         List<Problem> problems =
                 files.stream()

@@ -45,6 +45,15 @@ abstract class Verb implements Callable<Integer> {
         }
     }
 
+    /** The line that says how far the work is. */
+    final ProgressLine progressLine() {
+        return new ProgressLine(
+                session().err(),
+                session().interruption(),
+                common().unitsOrDefault(),
+                System::nanoTime);
+    }
+
     /** How text on an output looks. */
     final Look look(Output output) {
         return new Look(

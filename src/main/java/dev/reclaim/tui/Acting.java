@@ -1,8 +1,8 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.cleanup.Execution;
+import dev.reclaim.cleanup.Headway;
 import dev.reclaim.cleanup.Question;
-import dev.reclaim.cleanup.Task;
 import dev.reclaim.tui.screen.Role;
 import java.util.List;
 
@@ -33,17 +33,11 @@ final class Acting {
 
     /** Yes: it is carried out. */
     static Step confirmed(Model model, Overlay.Confirm confirm) {
-        long bytes = confirm.proposal().files().stream().mapToLong(Task.OfFile::size).sum();
         return Step.to(
                 model.withOverlay(
                         new Overlay.Working(
                                 confirm.question().text().replaceFirst("\\?$", ""),
-                                bytes,
-                                0,
-                                confirm.proposal().tasks().size(),
-                                0,
-                                "",
-                                model.now(),
+                                Headway.before(confirm.proposal()),
                                 false)),
                 new Effect.Execute(confirm.proposal()));
     }
@@ -52,14 +46,7 @@ final class Acting {
         return model.overlay() instanceof Overlay.Working working
                 ? model.withOverlay(
                         new Overlay.Working(
-                                working.what(),
-                                working.total(),
-                                progressed.bytes(),
-                                working.items(),
-                                progressed.done(),
-                                progressed.item(),
-                                working.begun(),
-                                working.cancelling()))
+                                working.what(), progressed.headway(), working.cancelling()))
                 : model;
     }
 

@@ -118,16 +118,7 @@ final class Dialogs {
         if (working.cancelling()) {
             return Step.to(model);
         }
-        Overlay stopping =
-                new Overlay.Working(
-                        working.what(),
-                        working.total(),
-                        working.bytes(),
-                        working.items(),
-                        working.done(),
-                        working.item(),
-                        working.begun(),
-                        true);
+        Overlay stopping = new Overlay.Working(working.what(), working.headway(), true);
         return Step.to(model.withOverlay(stopping), new Effect.Cancel());
     }
 

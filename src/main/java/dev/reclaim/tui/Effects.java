@@ -1,5 +1,6 @@
 package dev.reclaim.tui;
 
+import dev.reclaim.cleanup.Headway;
 import dev.reclaim.cleanup.Interruption;
 import dev.reclaim.cleanup.LiveProcesses;
 import dev.reclaim.cleanup.LiveSurvey;
@@ -7,6 +8,7 @@ import dev.reclaim.cleanup.MarkBoard;
 import dev.reclaim.cleanup.Marks;
 import dev.reclaim.cleanup.Proposal;
 import dev.reclaim.cleanup.Survey;
+import dev.reclaim.cleanup.Tally;
 import dev.reclaim.disk.DiskSampler;
 import dev.reclaim.tui.screen.PaneTerminal;
 import dev.reclaim.tui.screen.Screen;
@@ -120,7 +122,12 @@ final class Effects implements AutoCloseable {
                     act(() -> mailbox.post(engine.proposed(ask)), Msg.NotProposed::new);
             case Effect.Execute(var proposal) -> {
                 acts.reset();
-                WorkProgress progress = new WorkProgress(acts, mailbox::post);
+                Tally progress =
+                        new Tally(
+                                Headway.before(proposal),
+                                acts,
+                                System::nanoTime,
+                                soFar -> mailbox.post(new Msg.Progressed(soFar)));
                 act(
                         () -> mailbox.post(step(() -> engine.executed(noted(proposal), progress))),
                         Msg.NotExecuted::new);

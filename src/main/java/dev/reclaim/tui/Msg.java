@@ -1,6 +1,7 @@
 package dev.reclaim.tui;
 
 import dev.reclaim.cleanup.Execution;
+import dev.reclaim.cleanup.Headway;
 import dev.reclaim.cleanup.LeftOverWork;
 import dev.reclaim.cleanup.Marks;
 import dev.reclaim.cleanup.ProcessSample;
@@ -79,7 +80,7 @@ sealed interface Msg {
     record NotProposed(String sentence) implements Msg {}
 
     /** So far is what is being done. */
-    record Progressed(long bytes, long done, String item) implements Msg {}
+    record Progressed(Headway headway) implements Msg {}
 
     /** What was confirmed has been done. */
     record Executed(Execution execution, List<Line> lines, String summary) implements Msg {}

@@ -1,10 +1,10 @@
 package dev.reclaim.tui;
 
+import dev.reclaim.cleanup.Headway;
 import dev.reclaim.cleanup.LeftOverWork;
 import dev.reclaim.cleanup.Proposal;
 import dev.reclaim.cleanup.Question;
 import dev.reclaim.linux.RawPath;
-import java.time.Instant;
 import java.util.List;
 
 /** What stands before the panes and has all keys; lists stand still behind it. */
@@ -47,24 +47,10 @@ sealed interface Overlay {
      * Something is being done.
      *
      * @param what in a few words
-     * @param total bytes in all; 0 if unknown
-     * @param bytes so far
-     * @param items items in all
-     * @param done items so far
-     * @param item the one in hand, as safe text
-     * @param begun when it began
+     * @param headway how far it is
      * @param cancelling whether it was asked to stop
      */
-    record Working(
-            String what,
-            long total,
-            long bytes,
-            long items,
-            long done,
-            String item,
-            Instant begun,
-            boolean cancelling)
-            implements Overlay {}
+    record Working(String what, Headway headway, boolean cancelling) implements Overlay {}
 
     /**
      * What an interrupted run left.

@@ -11,10 +11,7 @@ final class Ticking {
     static boolean isNeeded(Model model) {
         ProcessSample sample = model.live().sample();
         boolean jobRuns = sample != null && sample.jobState() == JobState.RUNNING;
-        return jobRuns
-                || model.facts().window() != null
-                || model.notice() != null
-                || model.overlay() instanceof Overlay.Working;
+        return jobRuns || model.facts().window() != null || model.notice() != null;
     }
 
     /** True if a question is on the screen since the last frame only. */

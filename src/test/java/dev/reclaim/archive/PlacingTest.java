@@ -155,12 +155,8 @@ class PlacingTest {
     @Test
     void anAccessListGoesAlongOrIsSaidNotTo() throws Exception {
         Path file = write(source.resolve("list"), 3);
-        assumeTrue(
-                new ProcessBuilder("setfacl", "-m", "u:65534:rw,g::-", file.toString())
-                                .start()
-                                .waitFor()
-                        == 0,
-                "needs setfacl and a file system with access lists");
+        Process list = new ProcessBuilder("sh", "-c", "setfacl -m u:65534:rw,g::- " + file).start();
+        assumeTrue(list.waitFor() == 0, "needs setfacl and a file system with access lists");
         List<Outcome> outcomes = scene.move(raw(source), raw(memory));
         Entry.Done done = (Entry.Done) outcomes.getFirst().end();
         if (done.note() == null) {
@@ -199,6 +195,9 @@ class PlacingTest {
             public void item(String name) {}
 
             @Override
+            public void done() {}
+
+            @Override
             public boolean cancelled() {
                 return seen.get() > bytes;
             }
@@ -222,6 +221,9 @@ class PlacingTest {
 
                     @Override
                     public void item(String name) {}
+
+                    @Override
+                    public void done() {}
 
                     @Override
                     public boolean cancelled() {

@@ -59,6 +59,9 @@ class ExecutorTest {
         }
 
         @Override
+        public void done() {}
+
+        @Override
         public boolean cancelled() {
             return begun > items;
         }

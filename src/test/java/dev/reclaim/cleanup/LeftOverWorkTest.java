@@ -72,6 +72,9 @@ class LeftOverWorkTest {
         }
 
         @Override
+        public void done() {}
+
+        @Override
         public boolean cancelled() {
             return begun > items;
         }
@@ -404,6 +407,9 @@ class LeftOverWorkTest {
                             throw new UncheckedIOException(e);
                         }
                     }
+
+                    @Override
+                    public void done() {}
 
                     @Override
                     public boolean cancelled() {

@@ -3,6 +3,7 @@ package dev.reclaim.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reclaim.cleanup.Execution;
+import dev.reclaim.cleanup.Headway;
 import dev.reclaim.cleanup.LeftOverWork;
 import dev.reclaim.cleanup.Proposal;
 import dev.reclaim.journal.Op;
@@ -120,10 +121,12 @@ class DialogsTest {
     @Test
     void workShowsHowFarItIsAndIsCancelledOnce() {
         asked();
-        journey.press("y").hear(new Msg.Progressed(200, 1, "/tmp/polars_scan.tmp"));
+        journey.press("y");
+        assertThat(journey.overlay(Overlay.Working.class).headway().items()).isEqualTo(2);
+        Headway soFar = new Headway(400, 200, 2, 1, "/tmp/polars_scan.tmp", Duration.ZERO);
+        journey.hear(new Msg.Progressed(soFar));
         Overlay.Working working = journey.overlay(Overlay.Working.class);
-        assertThat(working.bytes()).isEqualTo(200);
-        assertThat(working.items()).isEqualTo(2);
+        assertThat(working.headway()).isEqualTo(soFar);
         assertThat(journey.press("d", "Enter", "y").effects).isEmpty();
         assertThat(journey.press("Ctrl-C").effects).containsExactly(new Effect.Cancel());
         assertThat(journey.overlay(Overlay.Working.class).cancelling()).isTrue();

@@ -2,6 +2,7 @@ package dev.reclaim.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reclaim.cleanup.Headway;
 import dev.reclaim.cleanup.JobState;
 import dev.reclaim.cleanup.LeftOverWork;
 import dev.reclaim.journal.Op;
@@ -159,7 +160,14 @@ class GoldenScreensTest {
         Journey journey = Scenes.directive(size).press("d");
         journey.hear(proposed(Scenes.files())).press("y");
         journey.hear(
-                new Msg.Progressed(1_200_000_000, 2, "/tmp/polars_scan.tmp"),
+                new Msg.Progressed(
+                        new Headway(
+                                journey.overlay(Overlay.Working.class).headway().total(),
+                                1_200_000_000,
+                                6,
+                                2,
+                                "/tmp/polars_scan.tmp",
+                                Duration.ofSeconds(4))),
                 new Msg.Ticked(Machine.NOW.plusSeconds(4)));
         matches("working", journey);
     }

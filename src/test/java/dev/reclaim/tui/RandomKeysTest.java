@@ -3,6 +3,7 @@ package dev.reclaim.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reclaim.cleanup.Execution;
+import dev.reclaim.cleanup.Headway;
 import dev.reclaim.cleanup.JobState;
 import dev.reclaim.cleanup.LeftOverWork;
 import dev.reclaim.cleanup.Mark;
@@ -234,7 +235,7 @@ class RandomKeysTest {
                 assertThat(underWay).as("one at a time").isNull();
                 underWay = proposal;
                 executions++;
-                owed.add(new Msg.Progressed(1, 1, "x\u001b[2J"));
+                owed.add(new Msg.Progressed(new Headway(2, 1, 2, 1, "x\u001b[2J", Duration.ZERO)));
                 owed.add(executed());
             }
             case Effect.MakeReport() ->

@@ -238,6 +238,9 @@ final class World extends Journey {
             }
 
             @Override
+            public void done() {}
+
+            @Override
             public boolean cancelled() {
                 return begun > items;
             }
