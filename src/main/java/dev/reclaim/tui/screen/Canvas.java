@@ -7,6 +7,9 @@ import java.util.List;
  * may be put on it: {@link CellText} makes it safe.
  */
 public final class Canvas {
+    /** Characters, of a base and its marks, that are looked at for a cell. */
+    private static final int PER_CELL = 16;
+
     private final Frame frame;
     private final int left;
     private final int top;
@@ -66,7 +69,7 @@ public final class Canvas {
         if (width <= 0) {
             return List.of();
         }
-        List<Glyph> glyphs = frame.letters().glyphs(text);
+        List<Glyph> glyphs = frame.letters().glyphs(head(text, width));
         if (CellText.width(glyphs) <= width) {
             return glyphs;
         }
@@ -78,6 +81,14 @@ public final class Canvas {
         glyphs.subList(kept, glyphs.size()).clear();
         glyphs.add(frame.letters().glyph(Letters.ELLIPSIS));
         return glyphs;
+    }
+
+    /** No more of a very long text, such as a command line, than so many cells could hold. */
+    private static String head(String text, int width) {
+        int most = width * PER_CELL;
+        return text.length() <= most
+                ? text
+                : text.substring(0, most - (Character.isLowSurrogate(text.charAt(most)) ? 1 : 0));
     }
 
     private int put(int column, int row, List<Glyph> glyphs, Paint paint) {

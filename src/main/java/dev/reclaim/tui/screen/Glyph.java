@@ -13,4 +13,19 @@ record Glyph(String text, int columns, boolean certain) {
 
     /** The second cell of a wide glyph. */
     static final Glyph REST = new Glyph("", 0, true);
+
+    /** Mostly it is the same one: each is kept once, and a frame compares thousands. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Glyph glyph
+                        && columns == glyph.columns
+                        && certain == glyph.certain
+                        && text.equals(glyph.text));
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
 }
