@@ -1,13 +1,17 @@
 package dev.reclaim.disk;
 
 import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.RawPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the file systems again and again. One that does not answer (a dead server, a stuck FUSE
@@ -24,6 +28,9 @@ public final class DiskSampler {
 
         /** The space of a file system by one of its mounts; may never return. */
         Optional<FileSystem> ask(List<Mount> mounts) throws ErrnoException;
+
+        /** The device that a path lies on, or would if it existed; may never return. */
+        OptionalLong device(RawPath path) throws ErrnoException;
 
         /** Nanoseconds of a clock that is never set. */
         long nanos();
@@ -44,6 +51,11 @@ public final class DiskSampler {
         }
 
         @Override
+        public OptionalLong device(RawPath path) throws ErrnoException {
+            return FileSystems.device(path);
+        }
+
+        @Override
         public long nanos() {
             return System.nanoTime();
         }
@@ -55,15 +67,22 @@ public final class DiskSampler {
     }
 
     private final Machine machine;
+    private final RawPath concerns;
     private Map<Long, WatchedFileSystem> watched = Map.of();
+    private @Nullable Question<OptionalLong> whose;
 
-    /** Looks at nothing yet. */
-    public DiskSampler() {
-        this(new ThisMachine());
+    /**
+     * Looks at nothing yet.
+     *
+     * @param concerns the absolute path whose file system is of most interest
+     */
+    public DiskSampler(RawPath concerns) {
+        this(new ThisMachine(), concerns);
     }
 
-    DiskSampler(Machine machine) {
+    DiskSampler(Machine machine, RawPath concerns) {
         this.machine = machine;
+        this.concerns = concerns;
     }
 
     /**
@@ -88,6 +107,42 @@ public final class DiskSampler {
         for (WatchedFileSystem each : now.values()) {
             each.hear(deadline).ifPresent(volumes::add);
         }
-        return new DiskSample(machine.now(), List.copyOf(volumes));
+        return new DiskSample(
+                machine.now(), List.copyOf(volumes), concerned(volumes, deadline).orElse(null));
+    }
+
+    /**
+     * The file system of the path, links on its way followed. As long as that is not known it is
+     * the mount with the longest way to the path as it is written.
+     */
+    private Optional<Volume> concerned(List<Volume> volumes, long deadline)
+            throws InterruptedException {
+        Question<OptionalLong> asked = whose;
+        if (asked == null) {
+            asked = Question.ask(concerns, () -> machine.device(concerns));
+            whose = asked;
+        }
+        OptionalLong device =
+                switch (asked.answer(deadline)) {
+                    case Question.Answered<OptionalLong>(OptionalLong found) -> found;
+                    case Question.Refused<OptionalLong>(String _) -> OptionalLong.empty();
+                };
+        Optional<Volume> known =
+                volumes.stream()
+                        .filter(
+                                v ->
+                                        device.equals(
+                                                OptionalLong.of(v.fileSystem().mount().device())))
+                        .findFirst();
+        if (known.isEmpty() && asked.isDone()) {
+            whose = null; // it may have been mounted or made since
+        }
+        return known.or(() -> longestWay(volumes));
+    }
+
+    private Optional<Volume> longestWay(List<Volume> volumes) {
+        return volumes.stream()
+                .filter(v -> concerns.startsWith(v.fileSystem().mount().mountPoint()))
+                .max(Comparator.comparingInt(v -> v.fileSystem().mount().mountPoint().length()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -90,6 +91,13 @@ public record FileSystems(List<FileSystem> answering, List<Silent> silent) {
             throw refusal;
         }
         return Optional.empty();
+    }
+
+    /** The device of the mount on which a path lies, or would if it existed. */
+    static OptionalLong device(RawPath path) throws ErrnoException {
+        try (Fd fd = MountTable.openNearest(path)) {
+            return MountTable.read().mountOf(fd).stream().mapToLong(Mount::device).findFirst();
+        }
     }
 
     private static Optional<FileSystem> under(MountTable table, RawPath path)

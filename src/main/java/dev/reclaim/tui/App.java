@@ -122,19 +122,12 @@ public final class App {
     private static Facts facts(Setup setup) {
         Request request = setup.request();
         Plan plan = request.plan();
-        RawPath concerns =
-                plan.audit().isEmpty()
-                        ? plan.temp().roots().isEmpty()
-                                ? RawPath.ROOT
-                                : plan.temp().roots().getFirst()
-                        : plan.audit().getFirst();
         return new Facts(
                 request.environment().host(),
                 plan.title(),
                 plan.window(),
                 setup.units(),
-                setup.dryRun(),
-                concerns);
+                setup.dryRun());
     }
 
     private Optional<Parting> run() throws IOException {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of the machine: the lists take it over, unless they are to stand still. */
@@ -146,36 +147,17 @@ final class Arrival {
     }
 
     static Step measured(Model model, DiskSample sample) {
-        Optional<VolumeItem> concerned = concerned(model, sample).map(VolumeItem::new);
-        Long available =
-                concerned.map(item -> item.volume().fileSystem().space().available()).orElse(null);
-        Model next = model.with(model.live().with(sample, available));
+        Model next = model.with(model.live().with(sample));
         if (next.still()) {
             return Step.to(next);
         }
-        List<VolumeItem> volumes = new ArrayList<>();
-        concerned.ifPresent(volumes::add);
-        sample.volumes().stream()
-                .map(VolumeItem::new)
-                .filter(item -> !concerned.equals(Optional.of(item)))
-                .forEach(volumes::add);
+        Volume first = sample.concerned();
+        List<VolumeItem> volumes =
+                Stream.concat(Stream.ofNullable(first), sample.volumes().stream())
+                        .distinct()
+                        .map(VolumeItem::new)
+                        .toList();
         return Step.to(next.with(next.lists().withVolumes(next.lists().volumes().with(volumes))));
-    }
-
-    /** The file system that the header tells of: the one with the longest way to the path. */
-    static Optional<Volume> concerned(Model model, DiskSample sample) {
-        return sample.volumes().stream()
-                .filter(
-                        volume ->
-                                model.facts()
-                                        .concerns()
-                                        .startsWith(volume.fileSystem().mount().mountPoint()))
-                .reduce(
-                        (a, b) ->
-                                a.fileSystem().mount().mountPoint().length()
-                                                > b.fileSystem().mount().mountPoint().length()
-                                        ? a
-                                        : b);
     }
 
     /** What a directory holds, if that is still looked at. */

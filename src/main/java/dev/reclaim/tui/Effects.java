@@ -10,6 +10,8 @@ import dev.reclaim.cleanup.Proposal;
 import dev.reclaim.cleanup.Survey;
 import dev.reclaim.cleanup.Tally;
 import dev.reclaim.disk.DiskSampler;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.plan.Plan;
 import dev.reclaim.tui.screen.PaneTerminal;
 import dev.reclaim.tui.screen.Screen;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Has done what the model asks for, on threads of its own, and tells the loop what came of it. */
@@ -69,7 +72,7 @@ final class Effects implements AutoCloseable {
         this.acts = setup.interruption().part();
         this.counting = new Counting(mailbox::post, this::crashed);
         LiveProcesses processes = new LiveProcesses(setup.request());
-        DiskSampler disk = new DiskSampler();
+        DiskSampler disk = new DiskSampler(concerns(setup.request().plan()));
         LiveSurvey survey = new LiveSurvey(setup.request());
         this.samplers =
                 List.of(
@@ -78,6 +81,14 @@ final class Effects implements AutoCloseable {
                                 "processes",
                                 _ -> mailbox.post(new Msg.Sampled(processes.sample()))),
                         sampler("files", anew -> look(survey, anew)));
+    }
+
+    /** The path whose file system the header tells of. */
+    private static RawPath concerns(Plan plan) {
+        return Stream.of(plan.audit(), plan.temp().roots())
+                .flatMap(List::stream)
+                .findFirst()
+                .orElse(RawPath.ROOT);
     }
 
     private Sampler sampler(String name, Sampler.Look look) {

@@ -1,6 +1,5 @@
 package dev.reclaim.tui;
 
-import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.Window;
 import dev.reclaim.report.Units;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param window when the wait is; null if the plan gives none
  * @param units how sizes are counted
  * @param dryRun whether nothing may be changed
- * @param concerns the path whose file system the header tells of
  */
-record Facts(
-        String host,
-        String title,
-        @Nullable Window window,
-        Units units,
-        boolean dryRun,
-        RawPath concerns) {}
+record Facts(String host, String title, @Nullable Window window, Units units, boolean dryRun) {}

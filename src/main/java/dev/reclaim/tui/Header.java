@@ -149,9 +149,7 @@ final class Header {
     // 21.2 GB free (+1.2 GB)
     private static List<Line> space(Model model) {
         DiskSample disk = model.live().disk();
-        return disk == null
-                ? some()
-                : Arrival.concerned(model, disk).map(volume -> space(model, volume)).orElse(some());
+        return disk == null || disk.concerned() == null ? some() : space(model, disk.concerned());
     }
 
     private static List<Line> space(Model model, Volume volume) {

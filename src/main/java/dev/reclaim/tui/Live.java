@@ -2,6 +2,7 @@ package dev.reclaim.tui;
 
 import dev.reclaim.cleanup.ProcessSample;
 import dev.reclaim.disk.DiskSample;
+import dev.reclaim.disk.Volume;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,15 @@ record Live(
         return new Live(survey, latest, disk, availableAtStart, frozen, interval, leftOver);
     }
 
-    Live with(DiskSample latest, @Nullable Long available) {
+    Live with(DiskSample latest) {
+        Volume concerned = latest.concerned();
         return new Live(
                 survey,
                 sample,
                 latest,
-                availableAtStart == null ? available : availableAtStart,
+                availableAtStart == null && concerned != null && !concerned.stale()
+                        ? Long.valueOf(concerned.fileSystem().space().available())
+                        : availableAtStart,
                 frozen,
                 interval,
                 leftOver);

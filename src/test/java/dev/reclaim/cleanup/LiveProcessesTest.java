@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reclaim.disk.DiskSampler;
 import dev.reclaim.linux.Account;
+import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Tree;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.process.Candidates;
@@ -174,7 +175,7 @@ class LiveProcessesTest {
             LiveProcesses processes =
                     new LiveProcesses(
                             scene.request(scene.plan("[processes]\nmatch = [\"polars\"]")));
-            DiskSampler disks = new DiskSampler();
+            DiskSampler disks = new DiskSampler(RawPath.ROOT);
             System.err.println("SAMPLING");
             for (int i = 0; i < 5; i++) {
                 processes.sample();

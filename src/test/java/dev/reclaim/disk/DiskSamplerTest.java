@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,8 @@ final class DiskSamplerTest {
         private final AtomicInteger asked = new AtomicInteger();
         private volatile CountDownLatch server = new CountDownLatch(0);
         private volatile int refusal;
+        private volatile CountDownLatch linkFollowed = new CountDownLatch(0);
+        private volatile OptionalLong device = OptionalLong.empty();
         private long seconds = 1000;
 
         @Override
@@ -63,6 +67,16 @@ final class DiskSamplerTest {
         }
 
         @Override
+        public OptionalLong device(RawPath path) throws ErrnoException {
+            try {
+                linkFollowed.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return device;
+        }
+
+        @Override
         public long nanos() {
             return seconds * 1_000_000_000L;
         }
@@ -74,11 +88,37 @@ final class DiskSamplerTest {
     }
 
     private final Fake machine = new Fake();
-    private final DiskSampler sampler = new DiskSampler(machine);
+    private final DiskSampler sampler = new DiskSampler(machine, RawPath.of("/data/link"));
 
     @AfterEach
     void letGo() {
         machine.server.countDown();
+        machine.linkFollowed.countDown();
+    }
+
+    private static String concerned(DiskSample sample) {
+        Volume concerned = Objects.requireNonNull(sample.concerned());
+        assertThat(sample.volumes()).contains(concerned);
+        return concerned.fileSystem().mount().mountPoint().toString();
+    }
+
+    @Test
+    void whereThePathLeadsIsWhatItConcerns() throws Exception {
+        machine.device = OptionalLong.of(50);
+        assertThat(concerned(sampler.sample())).isEqualTo("/mnt/server");
+        machine.mountinfo = Fake.DISK + Fake.DATA;
+        assertThat(concerned(sampler.sample())).as("unmounted").isEqualTo("/data");
+        machine.device = OptionalLong.of(8L << 32 | 1);
+        assertThat(concerned(sampler.sample())).as("asked again").isEqualTo("/");
+    }
+
+    @Test
+    void aPathThatHangsConcernsWhereItSeemsToLieUntilItAnswers() throws Exception {
+        machine.linkFollowed = new CountDownLatch(1);
+        machine.device = OptionalLong.of(8L << 32 | 1);
+        assertThat(concerned(sampler.sample())).isEqualTo("/data");
+        machine.linkFollowed.countDown();
+        assertThat(concerned(sampler.sample())).isEqualTo("/");
     }
 
     private List<String> mounted(DiskSample sample) {
@@ -200,7 +240,9 @@ final class DiskSamplerTest {
             tree.bash("mount -t tmpfs -o size=64m,nr_inodes=100 filling mounted");
             try {
                 Ticking ticking = new Ticking();
-                DiskSampler real = new DiskSampler(ticking);
+                tree.bash("ln -s mounted link");
+                DiskSampler real = new DiskSampler(ticking, tree.path("link"));
+                assertThat(concerned(real.sample())).isEqualTo(mounted.toString());
                 Volume volume = volume(real.sample(), mounted);
                 for (int i = 0; i < 12; i++) {
                     ticking.seconds += 2;
@@ -241,6 +283,11 @@ final class DiskSamplerTest {
         }
 
         @Override
+        public OptionalLong device(RawPath path) throws ErrnoException {
+            return FileSystems.device(path);
+        }
+
+        @Override
         public long nanos() {
             return seconds * 1_000_000_000L;
         }
@@ -253,7 +300,7 @@ final class DiskSamplerTest {
 
     @Test
     void theSameFileSystemsAsAreListedOnce() throws Exception {
-        assertThat(new DiskSampler().sample().volumes())
+        assertThat(new DiskSampler(RawPath.ROOT).sample().volumes())
                 .extracting(volume -> volume.fileSystem().mount())
                 .isEqualTo(FileSystems.all().answering().stream().map(FileSystem::mount).toList());
     }

@@ -67,8 +67,7 @@ class DisabledKeysTest {
 
     @Test
     void inADryRunNothingActs() {
-        Facts dry =
-                new Facts("h", "t", null, Machine.FACTS.units(), true, Machine.FACTS.concerns());
+        Facts dry = new Facts("h", "t", null, Machine.FACTS.units(), true);
         Journey journey =
                 new Journey(dry, SIZE)
                         .hear(

@@ -52,11 +52,13 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A machine that is what a test says it is: nothing of it is there. */
@@ -70,9 +72,9 @@ final class Machine {
                     "Polars Test Artifact Cleanup",
                     new Window(LocalTime.of(23, 45), LocalTime.of(23, 57), ZoneOffset.UTC),
                     Units.SI,
-                    false,
-                    RawPath.of("/home/micha/bqx_ml_v3"));
+                    false);
 
+    private static final RawPath HOME = RawPath.of("/home/micha");
     private static final long DEVICE = 0x800000001L;
     private static final SystemLoad LOAD =
             new SystemLoad(37.4, 4, 33_600_000_000L, 21_900_000_000L, 1.5, 1.2, 0.9);
@@ -200,7 +202,12 @@ final class Machine {
     }
 
     static DiskSample disks(Volume... volumes) {
-        return new DiskSample(NOW, List.of(volumes));
+        Volume concerned =
+                Stream.of(volumes)
+                        .filter(v -> HOME.startsWith(v.fileSystem().mount().mountPoint()))
+                        .max(Comparator.comparing(v -> v.fileSystem().mount().mountPoint()))
+                        .orElse(null);
+        return new DiskSample(NOW, List.of(volumes), concerned);
     }
 
     /** What a survey of these files says; where the lists stand in the order of their paths. */

@@ -48,7 +48,7 @@ final class World extends Journey {
     private List<FileItem> items = List.of();
 
     private World(Path top, Request request) {
-        super(new Facts("etl-vm-1", "Journey", null, Units.SI, false, raw(top)), new Size(100, 30));
+        super(new Facts("etl-vm-1", "Journey", null, Units.SI, false), new Size(100, 30));
         this.top = top;
         this.request = request;
         temp = top.resolve("temp");
