@@ -1,11 +1,15 @@
 package dev.reclaim.cleanup;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,12 @@ public final class Interruption {
 
     private static final long LAST_WORDS_SECONDS = 1;
 
+    /** How often {@link #leavable} work is looked at. */
+    private static final long LOOK_MILLIS = 250;
+
+    /** How long, in nanoseconds, it may take to end when it was cancelled. */
+    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+
     private final @Nullable Interruption whole;
 
     /** Steps hold it for reading; the end of the process for writing, so that none begins then. */
@@ -39,6 +49,11 @@ public final class Interruption {
     private volatile Runnable lastAct = () -> {};
     private volatile int code;
     private @Nullable Thread worker;
+    private boolean stepping;
+    private boolean left;
+
+    /** When work was asked to stop or, since then, a step has ended; 0 if it was not. */
+    private long idleSince;
 
     /** An ending that no signal brings about: for tests. */
     public Interruption() {
@@ -97,8 +112,9 @@ public final class Interruption {
     }
 
     /** Forgets a {@link #cancel} before the next command. */
-    public void reset() {
+    public synchronized void reset() {
         cancelled = false;
+        idleSince = 0;
     }
 
     /** What is done last when a signal ends the process, such as restoring the terminal. */
@@ -113,9 +129,75 @@ public final class Interruption {
     public <T> T step(Callable<T> work) throws Exception {
         steps.readLock().lock();
         try {
+            stepBegins();
             return cancellable(work);
         } finally {
+            stepEnds();
             steps.readLock().unlock();
+        }
+    }
+
+    private synchronized void stepBegins() throws InterruptedException {
+        if (left) {
+            throw new InterruptedException("left to itself");
+        }
+        stepping = true;
+    }
+
+    private synchronized void stepEnds() {
+        stepping = false;
+        idleSince = cancelled() ? System.nanoTime() : 0;
+    }
+
+    /**
+     * Runs what may be abandoned at any point but for its {@link #step}s, on a thread of its own.
+     * Once it was cancelled and does not end, since a file system does not answer it, it is left to
+     * itself: nothing may come of it any more, and of this interruption neither.
+     *
+     * @throws LeftException if it was left
+     */
+    public <T> T leavable(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(() -> cancellable(work));
+        Thread.ofPlatform().daemon().name("command").start(task);
+        while (true) {
+            try {
+                return task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException running) {
+                if (leave()) {
+                    throw new LeftException();
+                }
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case Exception cause -> throw cause;
+                    case Error cause -> throw cause;
+                    case null, default -> throw e;
+                }
+            }
+        }
+    }
+
+    /** False unless it should have ended; a step under way is waited for. */
+    private synchronized boolean leave() {
+        if (stepping || !cancelled()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        idleSince = idleSince == 0 ? now : idleSince;
+        left = now - idleSince > PATIENCE;
+        return left;
+    }
+
+    /** True once {@link #leavable} work was left to itself. */
+    public synchronized boolean isLeft() {
+        return left;
+    }
+
+    /** Work was cancelled, did not end, and was left to itself. */
+    public static final class LeftException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private LeftException() {
+            super("it does not end, and is left to itself: nothing further will come of it");
         }
     }
 

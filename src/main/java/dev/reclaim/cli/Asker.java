@@ -1,6 +1,7 @@
 package dev.reclaim.cli;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Somebody who answers questions, or nobody. */
 interface Asker {
@@ -23,6 +24,27 @@ interface Asker {
 
     /** Makes void what is being answered, if anything is: the answer will be no. */
     default void interrupt() {}
+
+    /** One who answers like this one, and is not there once this is so. */
+    default Asker until(BooleanSupplier gone) {
+        Asker asked = this;
+        return new Asker() {
+            @Override
+            public boolean isThere() {
+                return !gone.getAsBoolean() && asked.isThere();
+            }
+
+            @Override
+            public void interrupt() {
+                asked.interrupt();
+            }
+
+            @Override
+            public Optional<String> ask(String question) {
+                return gone.getAsBoolean() ? Optional.empty() : asked.ask(question);
+            }
+        };
+    }
 
     /**
      * Shows the question and reads the answer, one line.

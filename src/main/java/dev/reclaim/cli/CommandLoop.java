@@ -1,21 +1,27 @@
 package dev.reclaim.cli;
 
+import dev.reclaim.cleanup.Interruption;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Carries out the lines of a prompt, one after the other. The failure of one does not end it. */
+/**
+ * Carries out the lines of a prompt, one after the other. The failure of one does not end it, nor
+ * does one that hangs: cancelled, it is left to itself.
+ */
 final class CommandLoop {
     static final String HELP = "help";
     static final List<String> LEAVING = List.of("exit", "quit");
 
     private final Session session;
+    private volatile Interruption interruption;
 
     /**
      * @param session what the lines run in: that of a prompt
      */
     CommandLoop(Session session) {
         this.session = session;
+        this.interruption = session.interruption().part();
     }
 
     /** Carries out all lines to the end of input; the code of the last that failed. */
@@ -34,17 +40,28 @@ final class CommandLoop {
         return LEAVING.contains(line.strip());
     }
 
-    /** Carries out one line, which an interruption stops; its exit code. */
+    /** Carries out one line, which {@link #cancel} stops; its exit code. */
     int carryOut(String line) {
-        session.interruption().reset();
+        Interruption stop = interruption;
+        stop.reset();
+        Session one = session.whileHeard(stop);
         try {
-            return session.interruption().cancellable(() -> command(line));
+            return stop.leavable(() -> command(one, line));
+        } catch (Interruption.LeftException hangs) {
+            interruption = session.interruption().part();
+            session.complain(String.valueOf(hangs.getMessage()));
+            return ExitCode.INTERRUPTED;
         } catch (Exception unexpected) {
-            return Failures.report(unexpected, session, session.common().dryRun);
+            return Failures.report(unexpected, one, session.common().dryRun);
         }
     }
 
-    private int command(String line) {
+    /** Stops the line that is being carried out. */
+    void cancel() {
+        interruption.cancel();
+    }
+
+    private static int command(Session one, String line) {
         List<String> words = PromptLine.words(line);
         if (words.isEmpty() || words.getFirst().startsWith("#")) {
             return ExitCode.DONE;
@@ -52,8 +69,8 @@ final class CommandLoop {
         if (words.getFirst().equals(HELP)) {
             List<String> asked = new ArrayList<>(words.subList(1, words.size()));
             asked.add("--help");
-            return Program.run(session, asked);
+            return Program.run(one, asked);
         }
-        return Program.run(session, words);
+        return Program.run(one, words);
     }
 }

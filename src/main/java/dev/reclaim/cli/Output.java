@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,19 @@ final class Output {
                     terminal.output().flush();
                 };
         return new Output(sink, true, terminal::getWidth, unicode);
+    }
+
+    /** One to the same place, that loses what is written once this is so. */
+    Output until(BooleanSupplier lost) {
+        return new Output(
+                bytes -> {
+                    if (!lost.getAsBoolean()) {
+                        sink.write(bytes);
+                    }
+                },
+                terminal,
+                columns,
+                unicode);
     }
 
     /** True if it is a terminal. */

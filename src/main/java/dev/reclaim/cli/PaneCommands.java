@@ -1,6 +1,5 @@
 package dev.reclaim.cli;
 
-import dev.reclaim.cleanup.Interruption;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.report.Style;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.jline.terminal.Terminal;
 final class PaneCommands {
     private final Terminal terminal;
     private final CommandPane pane;
-    private final Interruption interruption;
     private final Session session;
 
     /**
@@ -19,24 +17,23 @@ final class PaneCommands {
     PaneCommands(Session outer, Terminal terminal, CommandPane pane) {
         this.terminal = terminal;
         this.pane = pane;
-        interruption = outer.interruption().part();
         boolean unicode = Session.isUtf8(outer.environment().variables());
         session =
                 outer.with(
                         Output.of(terminal, unicode),
                         Output.of(terminal, unicode),
-                        interruption,
+                        outer.interruption(),
                         pane::copy);
     }
 
     /** Carries out each line until the terminal is closed. */
     void run(CommonOptions common, PlanOptions planned, List<RawPath> roots) {
-        terminal.handle(Terminal.Signal.INT, _ -> interruption.cancel());
         boolean coloured = session.style(session.out(), common.colorOrDefault()) == Style.ANSI;
         Session inner =
                 session.atPrompt(new PromptAsker(terminal), pane.marks(), common, planned, roots);
         EditedLines lines = EditedLines.of(terminal, inner, coloured);
         CommandLoop loop = new CommandLoop(inner);
+        terminal.handle(Terminal.Signal.INT, _ -> loop.cancel());
         while (!lines.isClosed()) {
             String line = lines.next();
             if (line == null) {

@@ -57,24 +57,26 @@ final class Prompt {
 
     private int plain() throws IOException {
         PlainLines lines = new PlainLines(session.err(), LineSource.PROMPT);
+        CommandLoop loop = loop(session.asker());
         Signals.register(
                 "INT",
                 () -> {
-                    session.interruption().cancel();
+                    loop.cancel();
                     session.asker().interrupt();
                     lines.promptAgain();
                 });
-        return loop(session.asker()).run(lines);
+        return loop.run(lines);
     }
 
     private int edited() throws IOException {
         try (Terminal terminal = open()) {
             Attributes modes = terminal.getAttributes();
             session.interruption().lastAct(() -> terminal.setAttributes(modes));
-            terminal.handle(Terminal.Signal.INT, _ -> session.interruption().cancel());
             terminal.handle(Terminal.Signal.QUIT, Terminal.SignalHandler.SIG_IGN);
             Session inner = inner(new PromptAsker(terminal));
-            int code = new CommandLoop(inner).run(EditedLines.of(terminal, inner, false));
+            CommandLoop loop = new CommandLoop(inner);
+            terminal.handle(Terminal.Signal.INT, _ -> loop.cancel());
+            int code = loop.run(EditedLines.of(terminal, inner, false));
             session.interruption().lastAct(() -> {});
             return code;
         }

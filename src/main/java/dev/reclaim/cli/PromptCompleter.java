@@ -2,9 +2,13 @@ package dev.reclaim.cli;
 
 import dev.reclaim.cleanup.MarkBoard;
 import dev.reclaim.report.Units;
+import dev.reclaim.scan.Errand;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -20,10 +24,15 @@ import picocli.shell.jline3.PicocliJLineCompleter;
 
 /** What Tab offers: picocli's verbs, options and words with what they mean; items. */
 final class PromptCompleter implements Completer {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final CommandLine reclaim;
     private final MarkBoard board;
     private final Units units;
     private final Completer words;
+
+    /** A directory that does not answer offers nothing, and holds up nobody for long. */
+    private final Errand looking = new Errand("completing", new LongAdder(), PATIENCE);
 
     PromptCompleter(CommandLine reclaim, MarkBoard board, Units units) {
         this.reclaim = reclaim;
@@ -60,11 +69,25 @@ final class PromptCompleter implements Completer {
         List<Candidate> others =
                 verb.userObject() instanceof UnmarkCommand
                         ? List.of()
-                        : offers.others(type, line.word());
+                        : others(offers, type, line.word());
         if (marked.isEmpty()) {
             candidates.addAll(others);
         } else {
             inGroups(marked, others, candidates);
+        }
+    }
+
+    private List<Candidate> others(Offers offers, Class<?> type, String word) {
+        List<Candidate> found = new ArrayList<>();
+        try {
+            return looking.run(() -> found.addAll(offers.others(type, word)), () -> {})
+                    ? found
+                    : List.of();
+        } catch (IOException nothingToOffer) {
+            return List.of();
+        } catch (InterruptedException cleared) {
+            Thread.currentThread().interrupt();
+            return List.of();
         }
     }
 

@@ -99,6 +99,25 @@ record Session(
                 marks);
     }
 
+    /**
+     * This session for one command that may be left to itself: from then on nothing that it says,
+     * asks or marks reaches anybody.
+     */
+    Session whileHeard(Interruption stop) {
+        return new Session(
+                environment,
+                out.until(stop::isLeft),
+                err.until(stop::isLeft),
+                asker.until(stop::isLeft),
+                stop,
+                clipboard,
+                screen,
+                common,
+                planned,
+                roots,
+                marks == null ? null : marks.until(stop::isLeft));
+    }
+
     /** True if commands are typed one after the other. */
     boolean prompt() {
         return marks != null;

@@ -12,7 +12,13 @@ final class Acting {
 
     /** It is shown, with the question; or why there is nothing to ask about. */
     static Step proposed(Model model, Msg.Proposed proposed) {
-        Model heard = model.withAsking(false);
+        if (!proposed.ask().equals(model.asking())) {
+            return Step.to(model);
+        }
+        if (isBusy(model)) {
+            return Step.to(unheard(model));
+        }
+        Model heard = heard(model);
         if (!proposed.proposal().isEmpty()) {
             return Step.to(
                     heard.withOverlay(
@@ -29,6 +35,29 @@ final class Acting {
                         ? heard.warned("There is nothing to do")
                         : heard.withOverlay(
                                 new Overlay.Text("Nothing to do", proposed.lines(), 0)));
+    }
+
+    static Step notProposed(Model model, Msg.NotProposed not) {
+        return Step.to(
+                not.ask().equals(model.asking()) ? heard(model).warned(not.sentence()) : model);
+    }
+
+    /** True if keys go to something else by now: what comes up would take them for its answers. */
+    private static boolean isBusy(Model model) {
+        return model.overlay() != null || model.typing();
+    }
+
+    private static Model unheard(Model model) {
+        return model.withAsking(null)
+                .warned("Not asked, since you were typing: press the key again");
+    }
+
+    private static Model heard(Model model) {
+        Ask ask = model.asking();
+        Model heard = model.withAsking(null);
+        return ask != null && ask.isLeftOver()
+                ? heard.with(heard.live().withLeftOver(null))
+                : heard;
     }
 
     /** Yes: it is carried out. */
@@ -60,15 +89,34 @@ final class Acting {
                         ? done.good(executed.summary())
                         : done.warned(executed.summary())
                                 .withOverlay(new Overlay.Text("Results", executed.lines(), 0));
-        Step step = Update.released(done);
-        List<Effect> effects = new java.util.ArrayList<>(step.effects());
-        effects.add(new Effect.Refresh(false));
-        return new Step(step.model(), effects);
+        return refreshed(done);
+    }
+
+    /** What it broke off at is to be read, and what it has done until then is to be seen. */
+    static Step broken(Model model, String sentence) {
+        Line line = new Line(sentence, Role.BAD);
+        return refreshed(model.withOverlay(new Overlay.Text("Broken off", List.of(line), 0)));
+    }
+
+    private static Step refreshed(Model model) {
+        Step step = Update.released(model);
+        return step.and(Opening.refresh(model, false));
+    }
+
+    /** What an earlier run had begun is told of as soon as nobody is at something else. */
+    static Model recovered(Model model, Msg.Recovered recovered) {
+        return model.with(model.live().withRecovered(recovered));
     }
 
     static Step reported(Model model, Msg.Reported reported) {
+        if (!(model.asking() instanceof Ask.Report)) {
+            return Step.to(model);
+        }
+        if (isBusy(model)) {
+            return Step.to(unheard(model));
+        }
         return Step.to(
-                model.withAsking(false)
+                heard(model)
                         .withOverlay(
                                 new Overlay.Report(
                                         reported.markdown(),
@@ -82,12 +130,22 @@ final class Acting {
         return new Line(markdown, markdown.startsWith("#") ? Role.HEADING : Role.TEXT);
     }
 
-    /** What was left over is offered as soon as nothing else has the keys, or is about to. */
+    /** What an earlier run left is told, then offered, as soon as nothing else has the keys. */
     static Model offered(Model model) {
-        Msg.FoundLeftOver found = model.live().leftOver();
-        return found == null || model.overlay() != null || model.asking()
+        Live live = model.live();
+        if (isBusy(model) || model.asking() != null || model.leaving()) {
+            return model;
+        }
+        if (live.recovered() != null) {
+            return model.with(live.withRecovered(null))
+                    .withOverlay(
+                            new Overlay.Text(
+                                    "An earlier run was cut off", live.recovered().lines(), 0));
+        }
+        Msg.FoundLeftOver found = live.leftOver();
+        return found == null
                 ? model
-                : model.with(model.live().withLeftOver(null))
+                : model.with(live.withLeftOver(null))
                         .withOverlay(
                                 new Overlay.LeftOver(
                                         found.work(), found.lines(), 0, Long.MAX_VALUE));

@@ -53,10 +53,11 @@ final class Among {
             case KILL -> asked(model, Targets.processes(model));
             case UNDO -> asked(model, Optional.of(new Ask.Undo()));
             case REDO -> asked(model, Optional.of(new Ask.Redo()));
-            case REPORT -> Step.to(model.withAsking(true), new Effect.MakeReport());
+            case REPORT -> asked(model, Optional.of(new Ask.Report()));
             case COPY -> copied(model);
             case RESCAN ->
-                    Step.to(model.good("Looking at everything again"), new Effect.Refresh(true));
+                    Step.to(model.good("Looking at everything again"))
+                            .and(Opening.refresh(model, true));
             case FREEZE -> frozen(model);
             case SLOWER -> interval(model, 1);
             case FASTER -> interval(model, -1);
@@ -114,14 +115,20 @@ final class Among {
     }
 
     private static Step asked(Model model, Optional<Ask> ask) {
-        return ask.map(a -> Step.to(model.withAsking(true), new Effect.Propose(a)))
+        return ask.map(a -> Step.to(model.withAsking(a), new Effect.Propose(a)))
                 .orElse(Step.to(model));
     }
 
     /**
-     * What runs: a command, the counting of a directory; nothing at all: then it is the program.
+     * What runs: a look, a command, the counting of a directory; nothing at all: then it is the
+     * program.
      */
     private static Step cancel(Model model) {
+        if (model.asking() != null) {
+            return Step.to(
+                    model.withAsking(null).warned("Looked into no further"),
+                    new Effect.StopAsking());
+        }
         if (model.focus().commandRuns()) {
             return Step.to(model.warned("The command is cancelled"), new Effect.InterruptCommand());
         }

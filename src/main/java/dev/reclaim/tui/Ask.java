@@ -6,8 +6,13 @@ import dev.reclaim.journal.Op;
 import dev.reclaim.linux.RawPath;
 import java.util.List;
 
-/** What somebody at the keys wants done: to be proposed, confirmed and carried out. */
+/** What somebody at the keys wants done, and confirms when it was proposed, or wants to read. */
 sealed interface Ask {
+
+    /** True if it is about what an interrupted run left. */
+    default boolean isLeftOver() {
+        return this instanceof Finish || this instanceof TakeBack;
+    }
 
     /**
      * Marked files, or the one under the cursor.
@@ -31,6 +36,9 @@ sealed interface Ask {
 
     /** What was taken back last, to be done again. */
     record Redo() implements Ask {}
+
+    /** The report of the cleanup, to be read. */
+    record Report() implements Ask {}
 
     /** The rest of an interrupted run. */
     record Finish(LeftOverWork work) implements Ask {}

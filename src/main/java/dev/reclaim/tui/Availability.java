@@ -94,7 +94,7 @@ final class Availability {
         if (model.facts().dryRun()) {
             return "this is a dry run: nothing is changed";
         }
-        return model.asking() ? "the last key is still being looked into" : null;
+        return model.asking() != null ? "the last key is still being looked into" : null;
     }
 
     private static @Nullable String files(Model model, Op op) {

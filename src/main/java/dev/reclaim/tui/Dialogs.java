@@ -127,15 +127,14 @@ final class Dialogs {
             return Step.to(model);
         }
         String key = pressed.key().name();
-        Model asked = model.withOverlay(null).withAsking(true);
         return switch (key) {
             case "f", "F" ->
                     left.work().remaining() > 0
-                            ? Step.to(asked, new Effect.Propose(new Ask.Finish(left.work())))
+                            ? asked(model, left, new Ask.Finish(left.work()))
                             : Step.to(model.warned("Nothing of the rest is there any more"));
             case "u", "U" ->
                     left.work().canUndo()
-                            ? Step.to(asked, new Effect.Propose(new Ask.TakeBack(left.work())))
+                            ? asked(model, left, new Ask.TakeBack(left.work()))
                             : Step.to(model.warned("What was done cannot be taken back"));
             case "x", "X" -> {
                 Step closed = closed(model.good("It will not be offered again"));
@@ -157,6 +156,12 @@ final class Dialogs {
                                             scrolled(model, left, left.scroll(), key),
                                             left.answerable())));
         };
+    }
+
+    /** It is kept until the answer is seen: a look that is given up leads back to it. */
+    private static Step asked(Model model, Overlay.LeftOver left, Ask ask) {
+        Live live = model.live().withLeftOver(new Msg.FoundLeftOver(left.work(), left.lines()));
+        return Step.to(model.withOverlay(null).with(live).withAsking(ask), new Effect.Propose(ask));
     }
 
     private static Step report(Model model, Overlay.Report report, String key) {

@@ -8,8 +8,11 @@ import java.time.Duration;
 /** Something to be done outside of the model. */
 sealed interface Effect {
 
-    /** Look at the machine and propose what was asked for. */
+    /** Look at the machine and propose, or show, what was asked for. */
     record Propose(Ask ask) implements Effect {}
+
+    /** Look into what was asked for no further. */
+    record StopAsking() implements Effect {}
 
     /** Carry out what was confirmed. */
     record Execute(Proposal proposal) implements Effect {}
@@ -22,9 +25,6 @@ sealed interface Effect {
 
     /** Give up counting. */
     record CloseFolder() implements Effect {}
-
-    /** Make and save the report. */
-    record MakeReport() implements Effect {}
 
     /** Send text to the clipboard. */
     record Copy(String text) implements Effect {}

@@ -46,32 +46,38 @@ final class Engine {
         this.units = units;
     }
 
-    /** What would be done, by the machine as it is now. */
-    Msg proposed(Ask ask) throws IOException, InterruptedException {
-        Proposal proposal = proposal(ask);
+    /** What would be done, by the machine as it is now, or what there is to read. */
+    Msg answer(Ask ask) throws IOException, InterruptedException {
+        return switch (ask) {
+            case Ask.Files(Op op, var files) ->
+                    proposed(
+                            ask,
+                            op == Op.DELETE
+                                    ? DeleteVerb.marked(now(), files)
+                                    : ArchiveVerb.marked(now(), files, ArchiveVerb.Options.PLAN));
+            case Ask.Path(Op op, RawPath path) ->
+                    proposed(
+                            ask,
+                            op == Op.DELETE
+                                    ? DeleteVerb.named(now(), List.of(path))
+                                    : ArchiveVerb.named(
+                                            now(), List.of(path), ArchiveVerb.Options.PLAN));
+            case Ask.Kill(var processes) ->
+                    proposed(ask, KillVerb.marked(now(), processes, ending()));
+            case Ask.Undo() -> proposed(ask, UndoVerb.newest(now()));
+            case Ask.Redo() -> proposed(ask, UndoVerb.redo(now()));
+            case Ask.Finish(LeftOverWork work) -> proposed(ask, work.finish());
+            case Ask.TakeBack(LeftOverWork work) -> proposed(ask, work.undo());
+            case Ask.Report() -> reported(ask);
+        };
+    }
+
+    private Msg proposed(Ask ask, Proposal proposal) throws IOException, InterruptedException {
         List<Line> lines = new ArrayList<>();
         proposal.situation().warnings().forEach(w -> lines.add(new Line(w, Role.WARNING)));
         lines.addAll(Cost.of(proposal, units));
         lines.addAll(ResultLines.of(proposal, units));
         return new Msg.Proposed(ask, proposal, lines);
-    }
-
-    private Proposal proposal(Ask ask) throws IOException {
-        return switch (ask) {
-            case Ask.Files(Op op, var files) ->
-                    op == Op.DELETE
-                            ? DeleteVerb.marked(now(), files)
-                            : ArchiveVerb.marked(now(), files, ArchiveVerb.Options.PLAN);
-            case Ask.Path(Op op, RawPath path) ->
-                    op == Op.DELETE
-                            ? DeleteVerb.named(now(), List.of(path))
-                            : ArchiveVerb.named(now(), List.of(path), ArchiveVerb.Options.PLAN);
-            case Ask.Kill(var processes) -> KillVerb.marked(now(), processes, ending());
-            case Ask.Undo() -> UndoVerb.newest(now());
-            case Ask.Redo() -> UndoVerb.redo(now());
-            case Ask.Finish(LeftOverWork work) -> work.finish();
-            case Ask.TakeBack(LeftOverWork work) -> work.undo();
-        };
     }
 
     private Situation now() throws IOException {
@@ -117,11 +123,11 @@ final class Engine {
     }
 
     /** The report of the cleanup, saved. */
-    Msg reported() throws IOException {
+    private Msg reported(Ask ask) throws IOException {
         Optional<Cleanup> found = Reporting.find(request);
         if (found.isEmpty()) {
-            return new Msg.NotReported(
-                    "Nothing to report yet: a cleanup begins with the first item done");
+            return new Msg.NotProposed(
+                    ask, "Nothing to report yet: a cleanup begins with the first item done");
         }
         Look look = new Look(units, Style.PLAIN, request.time().instant());
         String markdown = ReportFormat.MARKDOWN.render(Report.of(found.get(), look.now()), look);
@@ -131,12 +137,20 @@ final class Engine {
 
     /** Brings to an end what an earlier run left half done, and finds what of it is left to do. */
     List<Msg> recovered() throws IOException {
-        List<Msg> messages = new ArrayList<>();
         Startup.Recovered recovered = Startup.recover(request);
-        recovered.warnings().forEach(w -> messages.add(new Msg.Troubled(w)));
-        LeftOverWork.find(request)
-                .ifPresent(work -> messages.add(new Msg.FoundLeftOver(work, lines(work))));
-        return messages;
+        List<Line> told = new ArrayList<>();
+        recovered.warnings().forEach(w -> told.add(new Line(w, Role.WARNING)));
+        Optional<LeftOverWork> found = LeftOverWork.find(request);
+        if (found.isPresent()) {
+            told.addAll(lines(found.get()));
+            return List.of(new Msg.FoundLeftOver(found.get(), told));
+        }
+        if (!recovered.results().isEmpty()) {
+            told.add(Line.of("What it had begun is now brought to an end:"));
+            told.add(Line.of(""));
+            told.addAll(ResultLines.of(recovered.results(), units));
+        }
+        return told.isEmpty() ? List.of() : List.of(new Msg.Recovered(told));
     }
 
     // The delete of 2026-11-22 14:03 UTC was cut off: 12 done, 28 left.

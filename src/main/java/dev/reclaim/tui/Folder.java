@@ -1,6 +1,10 @@
 package dev.reclaim.tui;
 
+import dev.reclaim.disk.Children;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,27 @@ record Folder(
     /** One that nothing is known of yet. */
     static Folder opened(RawPath path, @Nullable Folder above) {
         return new Folder(path, Listing.by(Order.OF_CHILDREN.getFirst()), false, "", above);
+    }
+
+    /** Counts what a directory holds, and tells it as far as it is known. */
+    static void count(RawPath folder, Consumer<Msg> to) throws InterruptedException {
+        try {
+            to.accept(
+                    listed(folder, Children.of(folder, soFar -> to.accept(listed(folder, soFar)))));
+        } catch (ErrnoException e) {
+            to.accept(new Msg.Listed(folder, List.of(), true, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Msg listed(RawPath folder, Children counted) {
+        long unreadable = counted.unreadable();
+        String trouble =
+                unreadable == 0
+                        ? ""
+                        : unreadable
+                                + (unreadable == 1 ? " directory" : " directories")
+                                + " could not be read";
+        return new Msg.Listed(folder, ChildItem.of(counted), counted.complete(), trouble);
     }
 
     /** The same, counted no further. */

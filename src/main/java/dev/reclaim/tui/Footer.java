@@ -20,8 +20,8 @@ final class Footer {
             filter(model, canvas);
         } else if (notice != null) {
             canvas.put(1, 0, canvas.columns() - 1, notice.text(), notice.role());
-        } else if (model.asking()) {
-            canvas.put(1, 0, canvas.columns() - 1, "Looking...", Role.FOOTER);
+        } else if (model.asking() != null) {
+            canvas.put(1, 0, canvas.columns() - 1, "Looking... Ctrl-C gives it up", Role.FOOTER);
         } else if (model.focus().pane() == Pane.COMMAND) {
             canvas.put(
                     1,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param live what was seen last
  * @param overlay what stands before the panes; null if nothing does
  * @param notice a sentence in the footer; null if there is none
- * @param asking whether a proposal is under way
+ * @param asking what is being looked into, to be shown or proposed; null if nothing is
  * @param leaving whether the program is about to end
  */
 record Model(
@@ -31,7 +31,7 @@ record Model(
         Live live,
         @Nullable Overlay overlay,
         @Nullable Notice notice,
-        boolean asking,
+        @Nullable Ask asking,
         boolean leaving) {
 
     /** At start. */
@@ -46,13 +46,18 @@ record Model(
                 Live.none(),
                 null,
                 null,
-                false,
+                null,
                 false);
     }
 
     /** True if lists stand still: frozen, or behind something that has all keys. */
     boolean still() {
         return live.frozen() || overlay != null;
+    }
+
+    /** True if keys are somebody's text: a filter or a command. */
+    boolean typing() {
+        return focus.filtering() || focus.pane() == Pane.COMMAND;
     }
 
     Model with(Size s) {
@@ -90,7 +95,7 @@ record Model(
         return new Model(facts, size, now, focus, lists, marks, live, overlay, n, asking, leaving);
     }
 
-    Model withAsking(boolean a) {
+    Model withAsking(@Nullable Ask a) {
         return new Model(facts, size, now, focus, lists, marks, live, overlay, notice, a, leaving);
     }
 

@@ -2,6 +2,7 @@ package dev.reclaim.tui;
 
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,6 +31,18 @@ final class Opening {
     private static Step into(Model model, RawPath path) {
         Folder folder = Folder.opened(path, model.lists().folder());
         return Step.to(model.with(model.lists().withFolder(folder)), new Effect.OpenFolder(path));
+    }
+
+    /**
+     * What it takes to see everything as it is now, what a directory holds too.
+     *
+     * @param anew as if for the first time
+     */
+    static List<Effect> refresh(Model model, boolean anew) {
+        Folder folder = model.lists().folder();
+        return folder == null
+                ? List.of(new Effect.Refresh(anew))
+                : List.of(new Effect.Refresh(anew), new Effect.OpenFolder(folder.path()));
     }
 
     /** Up again; what was being counted is given up. */

@@ -1,6 +1,7 @@
 package dev.reclaim.tui;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What comes of a message.
@@ -12,6 +13,11 @@ record Step(Model model, List<Effect> effects) {
     /** Nothing is to be done. */
     static Step to(Model model) {
         return new Step(model, List.of());
+    }
+
+    /** With more to be done after that. */
+    Step and(List<Effect> more) {
+        return new Step(model, Stream.concat(effects.stream(), more.stream()).toList());
     }
 
     /** With something to be done. */

@@ -3,7 +3,9 @@ package dev.reclaim.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,5 +122,72 @@ final class InterruptionTest {
                                 }))
                 .isTrue();
         thread.join();
+    }
+
+    /** As a thread that the kernel holds: no interrupt reaches it. */
+    private static void hang(CountDownLatch until) {
+        while (true) {
+            try {
+                until.await();
+                return;
+            } catch (InterruptedException ignoredByTheKernel) {
+                assertThat(until.getCount()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void whatHangsIsLeftToItselfAndNothingComesOfIt() throws Exception {
+        Interruption part = interruption.part();
+        CountDownLatch hung = new CountDownLatch(1);
+        LinkedBlockingQueue<String> came = new LinkedBlockingQueue<>();
+        assertThatThrownBy(
+                        () ->
+                                part.leavable(
+                                        () -> {
+                                            part.cancel();
+                                            hang(hung);
+                                            try {
+                                                return came.add("back") && part.step(() -> true);
+                                            } catch (InterruptedException refused) {
+                                                return came.add("refused");
+                                            }
+                                        }))
+                .isInstanceOf(Interruption.LeftException.class);
+        assertThat(part.isLeft()).isTrue();
+        hung.countDown();
+        assertThat(came.take()).isEqualTo("back");
+        assertThat(came.take()).isEqualTo("refused");
+    }
+
+    @Test
+    void aStepOfItIsWaitedForHoweverLongItTakes() throws Exception {
+        Interruption part = interruption.part();
+        String end =
+                part.leavable(
+                        () ->
+                                part.step(
+                                        () -> {
+                                            part.cancel();
+                                            long begun = System.nanoTime();
+                                            while (System.nanoTime() - begun < 1_500_000_000L) {
+                                                Thread.onSpinWait();
+                                            }
+                                            return "done";
+                                        }));
+        assertThat(end).isEqualTo("done");
+        assertThat(part.isLeft()).isFalse();
+    }
+
+    @Test
+    void whatItThrowsIsThrown() {
+        assertThatThrownBy(
+                        () ->
+                                interruption.leavable(
+                                        () -> {
+                                            throw new IOException("disk");
+                                        }))
+                .isInstanceOf(IOException.class)
+                .hasMessage("disk");
     }
 }

@@ -92,7 +92,12 @@ class LiveTest {
                 assertThat(file).doesNotExist();
                 console.type(":history\r").shows("delete  done", "one.tmp");
                 console.type("scan " + hung + "\r").showsRow("reclaim> scan /.*");
-                console.type("\003").type(ESC).shows("q quit");
+                console.type("\003").shows("is left to itself").showsRow("reclaim> +│$");
+                console.type("history -\t").shows("--json").type("\003").showsRow("reclaim> +│$");
+                console.type("delete " + hung + "/\t").showsRow("reclaim> delete /.*");
+                console.type("\003").showsRow("reclaim> +│$");
+                console.type("scan --name x " + hung + "\r").showsRow("reclaim> scan --name.*");
+                console.type(ESC).shows("q quit");
                 console.type("q").shows("Leave reclaim?").type("y");
                 assertThat(console.exit()).isZero();
             }
