@@ -35,6 +35,7 @@ public final class LiveSurvey implements AutoCloseable {
     private final Request request;
     private Sources sources;
     private @Nullable Survey last;
+    private boolean whole;
 
     /** What it is made from; all forgotten where everything is looked at anew. */
     private record Sources(
@@ -91,6 +92,11 @@ public final class LiveSurvey implements AutoCloseable {
         return last;
     }
 
+    /** True if the last look had time for every file that it found. */
+    public boolean isWhole() {
+        return whole;
+    }
+
     private Survey first(Consumer<Survey> soFar) throws IOException, InterruptedException {
         attend(sources.observation::look);
         ScanResult scan =
@@ -104,6 +110,7 @@ public final class LiveSurvey implements AutoCloseable {
             soFar.accept(survey(scan));
             take(scan);
         }
+        whole = true;
         return survey(scan);
     }
 
@@ -119,9 +126,9 @@ public final class LiveSurvey implements AutoCloseable {
 
     private Survey next(Survey before) throws IOException, InterruptedException {
         ScanResult scan = sources.scanner.look(_ -> {});
-        return sources.judging.run(() -> judge(scan), () -> {})
-                ? survey(scan)
-                : unjudged(before, scan);
+        boolean judged = sources.judging.run(() -> judge(scan), () -> {});
+        whole = judged && sources.files.hasTaken(scan.files());
+        return judged ? survey(scan) : unjudged(before, scan);
     }
 
     private void judge(ScanResult scan) throws IOException {

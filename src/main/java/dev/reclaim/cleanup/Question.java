@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param many true if these are so many that their number must be typed
  */
 public record Question(String text, int files, boolean many) {
+    private static final int NAMED = 5;
 
     /**
      * The question about a proposal that has at least one task.
@@ -37,9 +38,7 @@ public record Question(String text, int files, boolean many) {
                     "end "
                             + count(processes.size(), "process", "processes")
                             + " ("
-                            + processes.stream()
-                                    .map(p -> String.valueOf(p.process().pid()))
-                                    .collect(Collectors.joining(", "))
+                            + numbers(processes)
                             + ")"
                             + how(proposal.ending()));
         }
@@ -52,6 +51,17 @@ public record Question(String text, int files, boolean many) {
         }
         String question = String.join(", ", parts);
         return question.substring(0, 1).toUpperCase(Locale.ROOT) + question.substring(1) + "?";
+    }
+
+    /** A few of them; each stands in the list that is shown. */
+    private static String numbers(List<Task.OfProcess> processes) {
+        String named =
+                processes.stream()
+                        .limit(NAMED)
+                        .map(p -> String.valueOf(p.process().pid()))
+                        .collect(Collectors.joining(", "));
+        int others = processes.size() - NAMED;
+        return others <= 0 ? named : String.format(Locale.ROOT, "%s and %,d more", named, others);
     }
 
     private static String how(Ending ending) {

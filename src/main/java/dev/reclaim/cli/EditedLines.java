@@ -2,7 +2,9 @@ package dev.reclaim.cli;
 
 import java.io.IOError;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Objects;
+import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -34,8 +36,7 @@ final class EditedLines implements LineSource {
         CommandLine commands = Program.commandLine(session);
         DefaultParser parser = new DefaultParser();
         parser.setEofOnUnclosedQuote(true);
-        return new EditedLines(
-                terminal,
+        LineReader reader =
                 LineReaderBuilder.builder()
                         .terminal(terminal)
                         .appName("reclaim")
@@ -56,15 +57,17 @@ final class EditedLines implements LineSource {
                         .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P > ")
                         .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                         .option(LineReader.Option.AUTO_FRESH_LINE, false)
-                        .build());
+                        .build();
+        // It would open an editor of JLine's, with a file in /tmp.
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.EMACS))
+                .unbind(KeyMap.ctrl('X') + KeyMap.ctrl('E'));
+        return new EditedLines(terminal, reader);
     }
 
     @Override
     public @Nullable String next() {
         try {
-            reader.readLine(PROMPT);
-            // What readLine returns has lost its backslashes.
-            return reader.getParsedLine().line();
+            return reader.readLine(PROMPT); // backslashes included: nothing is expanded
         } catch (UserInterruptException cleared) {
             return "";
         } catch (EndOfFileException end) {
@@ -81,6 +84,8 @@ final class EditedLines implements LineSource {
     boolean isClosed() {
         try {
             return terminal.reader().peek(1) == NonBlockingReader.EOF;
+        } catch (InterruptedIOException cancelled) {
+            return false; // a Ctrl-C that came when there was nothing left to clear
         } catch (IllegalStateException | IOException closed) {
             return true;
         }

@@ -39,7 +39,8 @@ final class Offers {
     List<Candidate> marked(Class<?> type, Object verb) {
         boolean either = verb instanceof UnmarkCommand;
         List<Candidate> offered = new ArrayList<>();
-        if (either || (verb instanceof ActingVerb && type == RawPath.class)) {
+        boolean planned = verb instanceof RunCommand; // the file that it takes is a plan
+        if (either || (verb instanceof ActingVerb && type == RawPath.class && !planned)) {
             for (Mark.OfFile file : marks.files()) {
                 String what =
                         file.kind().word()

@@ -28,6 +28,7 @@ final class PromptHistory extends DefaultHistory {
     private final StateDirectory state;
     private final Consumer<String> warnings;
     private boolean written;
+    private boolean read;
 
     /**
      * @param readOnly whether nothing may be written
@@ -39,9 +40,17 @@ final class PromptHistory extends DefaultHistory {
         this.written = !readOnly;
     }
 
+    /** JLine attaches it for every line that is read; the file is read for the first. */
     @Override
     public void attach(LineReader reader) {
         super.attach(reader);
+        if (!read) {
+            read = true;
+            readFile();
+        }
+    }
+
+    private void readFile() {
         RawPath file = state.home().resolve(FOLDER).resolve(NAME);
         try {
             List<String> lines =

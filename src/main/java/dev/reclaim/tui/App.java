@@ -35,6 +35,9 @@ public final class App {
     private Model model;
     private Size paneSize;
 
+    /** Whether the command pane shows something else than in the last frame. */
+    private boolean paneChanged;
+
     /**
      * What the screen is opened with.
      *
@@ -135,6 +138,7 @@ public final class App {
                 effects) {
             long _ = draw();
             screen.listen(this::received);
+            mailbox.post(new Msg.Resized(screen.size())); // it may have changed before that
             effects.start();
             loop();
             return effects.parting();
@@ -142,20 +146,19 @@ public final class App {
     }
 
     private void received(Input input) {
-        mailbox.post(
-                switch (input) {
-                    case Input.Key key -> new Msg.Pressed(key, System.nanoTime());
-                    case Input.Mouse mouse -> new Msg.Pointed(mouse);
-                    case Input.Paste(String text) -> new Msg.Pasted(text);
-                    case Input.Resized(Size size) -> new Msg.Resized(size);
-                    case Input.Stop(Input.Stop.What what) ->
-                            switch (what) {
-                                case SUSPEND ->
-                                        new Msg.Pressed(
-                                                new Input.Key("Ctrl-Z", "\032"), System.nanoTime());
-                            };
-                    case Input.Closed() -> new Msg.QuitTyped();
-                });
+        switch (input) {
+            case Input.Key key -> pressed(key);
+            case Input.Mouse mouse -> mailbox.post(new Msg.Pointed(mouse));
+            case Input.Paste(String text) -> mailbox.post(new Msg.Pasted(text));
+            case Input.Resized(Size size) -> mailbox.post(new Msg.Resized(size));
+            case Input.Stop() -> pressed(new Input.Key("Ctrl-Z", "\032"));
+            case Input.Closed() -> mailbox.post(new Msg.QuitTyped());
+            case Input.Failed(Throwable why) -> effects.crashed(why);
+        }
+    }
+
+    private void pressed(Input.Key key) {
+        mailbox.post(new Msg.Pressed(key, System.nanoTime()));
     }
 
     private void loop() throws IOException {
@@ -167,19 +170,22 @@ public final class App {
             Optional<Mailbox.Letter> letter = mailbox.next(wait(now, due, ticked));
             now = System.nanoTime();
             if (letter.isPresent()) {
-                if (take(letter.get())) {
-                    long pause = isLook(letter.get()) ? LULL : 0;
-                    due = Math.min(due, Math.max(drawn + FRAME, now + pause));
-                }
+                take(letter.get());
+                long pause = letter.get().isLook() ? LULL : 0;
+                due = Math.min(due, Math.max(drawn + FRAME, now + pause));
             } else if (due == NOTHING && Ticking.isNeeded(model)) {
                 ticked = now;
-                due = step(new Msg.Ticked(setup.request().time().instant())) ? now : NOTHING;
+                step(new Msg.Ticked(setup.request().time().instant()));
+                due = now;
             }
             if (due != NOTHING && now >= due) {
                 long shown = draw();
                 drawn = System.nanoTime();
-                boolean again = Ticking.awaitsReader(model) && step(new Msg.Shown(shown));
-                due = again ? drawn + FRAME : NOTHING;
+                due = NOTHING;
+                if (Ticking.awaitsReader(model)) {
+                    step(new Msg.Shown(shown));
+                    due = drawn + FRAME;
+                }
             }
         }
     }
@@ -191,37 +197,17 @@ public final class App {
         return Ticking.isNeeded(model) ? ticked + SECOND - now : Long.MAX_VALUE;
     }
 
-    /** What was seen of the machine comes in several parts, at about the same time. */
-    private static boolean isLook(Mailbox.Letter letter) {
-        return letter instanceof Mailbox.Letter.Of(Msg msg)
-                && (msg instanceof Msg.Sampled
-                        || msg instanceof Msg.Measured
-                        || msg instanceof Msg.Surveyed);
+    private void take(Mailbox.Letter letter) throws IOException {
+        switch (letter) {
+            case Mailbox.Letter.Of(Msg msg) -> step(msg);
+            case Mailbox.Letter.Call(Runnable call) -> call.run();
+            case Mailbox.Letter.OfPane() -> paneChanged = true;
+        }
     }
 
-    private boolean take(Mailbox.Letter letter) throws IOException {
-        boolean changed =
-                switch (letter) {
-                    case Mailbox.Letter.Of(Msg msg) -> step(msg);
-                    case Mailbox.Letter.Call(Runnable call) -> {
-                        call.run();
-                        yield true;
-                    }
-                    case Mailbox.Letter.OfPane() -> {
-                        PaneTerminal.View view = view();
-                        boolean _ = step(new Msg.PaneChanged(view.furthest(), view.above()));
-                        yield true;
-                    }
-                };
-        return changed;
-    }
-
-    /** True if there is something to draw. */
-    @SuppressWarnings("ReferenceEquality") // a model that nothing came to, not one that is alike
-    private boolean step(Msg msg) throws IOException {
+    private void step(Msg msg) throws IOException {
         // Nothing ticks while nothing moves: what is said then is said now, and stays its while.
         Step step = Update.step(model.with(setup.request().time().instant()), msg);
-        boolean changed = step.model() != model;
         model = step.model();
         effects.marks(model.marks());
         Size wanted = paneSize(model);
@@ -232,11 +218,15 @@ public final class App {
         for (Effect effect : step.effects()) {
             effects.perform(effect);
         }
-        return changed || !step.effects().isEmpty();
     }
 
     /** Since when the frame is on the terminal, by the clock of keys. */
     private long draw() throws IOException {
+        if (paneChanged) {
+            paneChanged = false;
+            PaneTerminal.View view = view();
+            step(new Msg.PaneChanged(view.furthest(), view.above()));
+        }
         Frame frame = screen.frame();
         Drawing.draw(model, view(), frame);
         return screen.show(frame);

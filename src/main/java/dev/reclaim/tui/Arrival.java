@@ -26,14 +26,16 @@ final class Arrival {
     private Arrival() {}
 
     static Step surveyed(Model model, Msg.Surveyed surveyed) {
-        Model next = model.with(model.live().with(surveyed));
+        Model next = warned(model, model.with(model.live().with(surveyed)), surveyed.survey());
         if (next.still()) {
             return Step.to(next);
         }
         next = next.with(next.lists().withFiles(next.lists().files().with(surveyed.files())));
-        next = warned(model, next, surveyed.survey());
+        // What a part does not hold may be there all the same.
         return Step.to(
-                next.marks().files().isEmpty() ? next : unmarkedFiles(next, surveyed.files()));
+                next.marks().files().isEmpty() || !surveyed.whole()
+                        ? next
+                        : unmarkedFiles(next, surveyed.files()));
     }
 
     /** A warning is said when it comes up. */
@@ -166,8 +168,16 @@ final class Arrival {
         if (folder == null || !folder.path().equals(listed.folder())) {
             return model;
         }
-        return model.with(
-                model.lists()
+        // What is known to its end gives way only to what is: it is counted again, or no further.
+        if (folder.complete() && !listed.complete()) {
+            return model;
+        }
+        Model next = model.with(model.live().with(listed));
+        if (next.still()) {
+            return next;
+        }
+        return next.with(
+                next.lists()
                         .withFolder(
                                 new Folder(
                                         folder.path(),

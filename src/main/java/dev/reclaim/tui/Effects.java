@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,7 +42,8 @@ final class Effects implements AutoCloseable {
     private final Mailbox mailbox;
     private final Engine engine;
     private final Interruption acts;
-    private final Counting counting;
+    private final Inquiry counting;
+    private final Inquiry asking;
     private final List<Sampler> samplers;
 
     /** One thing at a time: what acts is never abandoned, and never overtaken. */
@@ -51,6 +53,11 @@ final class Effects implements AutoCloseable {
 
     private @Nullable List<FileItem> files;
     private volatile @Nullable Survey surveyed;
+    private boolean whole;
+
+    /** What an earlier run left half done is brought to an end before anything is proposed. */
+    private final CountDownLatch recovered = new CountDownLatch(1);
+
     private @Nullable Throwable crash;
     private boolean over;
     private volatile boolean stepping;
@@ -70,7 +77,8 @@ final class Effects implements AutoCloseable {
         this.mailbox = mailbox;
         this.engine = new Engine(setup.request(), setup.units());
         this.acts = setup.interruption().part();
-        this.counting = new Counting(mailbox::post, this::crashed);
+        this.counting = new Inquiry("counting", mailbox::post, this::crashed);
+        this.asking = new Inquiry("asking", mailbox::post, this::crashed);
         LiveProcesses processes = new LiveProcesses(setup.request());
         DiskSampler disk = new DiskSampler(concerns(setup.request().plan()));
         LiveSurvey survey = new LiveSurvey(setup.request());
@@ -97,15 +105,17 @@ final class Effects implements AutoCloseable {
 
     /** A look that begins anew gives nothing away before its end: marks would seem to be gone. */
     private void look(LiveSurvey survey, boolean anew) throws IOException, InterruptedException {
-        publish(anew ? survey.again() : survey.look(this::publish));
+        Survey seen = anew ? survey.again() : survey.look(soFar -> publish(soFar, false));
+        publish(seen, survey.isWhole());
     }
 
     @SuppressWarnings("ReferenceEquality") // the same survey says that nothing has changed
-    private void publish(Survey survey) {
-        if (survey != surveyed) {
+    private void publish(Survey survey, boolean all) {
+        if (survey != surveyed || all != whole) {
             surveyed = survey;
+            whole = all;
             files = FileItem.of(survey.files(), files == null ? List.of() : files);
-            mailbox.post(new Msg.Surveyed(survey, files));
+            mailbox.post(new Msg.Surveyed(survey, files, all));
         }
     }
 
@@ -113,8 +123,18 @@ final class Effects implements AutoCloseable {
     void start() {
         samplers.forEach(Sampler::start);
         Thread.ofPlatform().name("commands").daemon().start(this::takeCommands);
-        if (!setup.dryRun()) {
-            act(() -> step(engine::recovered).forEach(mailbox::post), Msg.Troubled::new);
+        if (setup.dryRun()) {
+            recovered.countDown();
+        } else {
+            act(this::recover, Msg.Troubled::new);
+        }
+    }
+
+    private void recover() throws Exception {
+        try {
+            step(engine::recovered).forEach(mailbox::post);
+        } finally {
+            recovered.countDown();
         }
     }
 
@@ -129,8 +149,8 @@ final class Effects implements AutoCloseable {
     /** Does it, or has it done. On the loop's thread. */
     void perform(Effect effect) throws IOException {
         switch (effect) {
-            case Effect.Propose(Ask ask) ->
-                    act(() -> mailbox.post(engine.proposed(ask)), Msg.NotProposed::new);
+            case Effect.Propose(Ask ask) -> asking.begin(to -> to.accept(answer(ask)));
+            case Effect.StopAsking() -> asking.stop();
             case Effect.Execute(var proposal) -> {
                 acts.reset();
                 Tally progress =
@@ -144,9 +164,8 @@ final class Effects implements AutoCloseable {
                         Msg.NotExecuted::new);
             }
             case Effect.Cancel() -> acts.cancel();
-            case Effect.OpenFolder(var path) -> counting.count(path);
+            case Effect.OpenFolder(var path) -> counting.begin(to -> Folder.count(path, to));
             case Effect.CloseFolder() -> counting.stop();
-            case Effect.MakeReport() -> act(this::report, Msg.NotReported::new);
             case Effect.Copy(String text) -> act(() -> copy(text), Msg.Troubled::new);
             case Effect.Refresh(boolean anew) -> samplers.forEach(s -> s.poke(anew));
             case Effect.Interval(Duration every) -> samplers.forEach(s -> s.every(every));
@@ -184,12 +203,17 @@ final class Effects implements AutoCloseable {
         }
     }
 
-    private void report() throws IOException {
-        Msg made = engine.reported();
-        if (made instanceof Msg.Reported reported) {
-            parting = new App.Parting(reported.markdown(), reported.saved());
+    private Msg answer(Ask ask) throws InterruptedException {
+        recovered.await();
+        try {
+            Msg answer = engine.answer(ask);
+            if (answer instanceof Msg.Reported reported) {
+                parting = new App.Parting(reported.markdown(), reported.saved());
+            }
+            return answer;
+        } catch (IOException e) {
+            return new Msg.NotProposed(ask, String.valueOf(e.getMessage()));
         }
-        mailbox.post(made);
     }
 
     private void copy(String text) throws IOException {
@@ -216,7 +240,7 @@ final class Effects implements AutoCloseable {
                 });
     }
 
-    private void troubled(Exception e) {
+    private void troubled(Throwable e) {
         if (e instanceof IOException) {
             mailbox.post(new Msg.Troubled(String.valueOf(e.getMessage())));
         } else {
@@ -225,7 +249,7 @@ final class Effects implements AutoCloseable {
     }
 
     /** What nobody expected ends the program, with the terminal as it was. */
-    private void crashed(Throwable e) {
+    void crashed(Throwable e) {
         mailbox.call(
                 () -> {
                     crash = crash == null ? e : crash;
@@ -252,7 +276,8 @@ final class Effects implements AutoCloseable {
     @Override
     public void close() throws IOException {
         samplers.forEach(Sampler::close);
-        counting.stop();
+        counting.close();
+        asking.close();
         setup.interruption().end();
         acting.shutdown();
         boolean interrupted = false;
@@ -321,7 +346,6 @@ final class Effects implements AutoCloseable {
         @Override
         public void ended() {
             mailbox.post(new Msg.CommandRuns(false));
-            samplers.forEach(sampler -> sampler.poke(false));
         }
     }
 }

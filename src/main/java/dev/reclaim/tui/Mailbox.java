@@ -1,15 +1,24 @@
 package dev.reclaim.tui;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** What waits for the loop, in the order it came; any thread may post. */
+/**
+ * What waits for the loop, in the order it came; any thread may post. Of looks at the machine that
+ * wait only the latest of each kind is kept, in the place of the first: while a terminal hangs they
+ * would pile up.
+ */
 final class Mailbox {
-    private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Supplier<Letter>> waiting = new LinkedBlockingQueue<>();
+    private final Map<Class<? extends Msg>, Msg> looks = new ConcurrentHashMap<>();
 
-    /** Something that waits. */
+    /** What the loop takes. */
     sealed interface Letter {
         /** A message. */
         record Of(Msg msg) implements Letter {}
@@ -19,24 +28,41 @@ final class Mailbox {
 
         /** The command pane shows something else. */
         record OfPane() implements Letter {}
+
+        /** True if more of the kind come at about the same time. */
+        default boolean isLook() {
+            return this instanceof Of(Msg msg) && msg.isLook();
+        }
     }
 
     void post(Msg msg) {
-        letters.add(new Letter.Of(msg));
+        if (!msg.isLook()) {
+            add(new Letter.Of(msg));
+            return;
+        }
+        Class<? extends Msg> kind = msg.getClass();
+        if (looks.put(kind, msg) == null) {
+            waiting.add(() -> new Letter.Of(Objects.requireNonNull(looks.remove(kind))));
+        }
     }
 
     void call(Runnable call) {
-        letters.add(new Letter.Call(call));
+        add(new Letter.Call(call));
     }
 
     void paneChanged() {
-        letters.add(new Letter.OfPane());
+        add(new Letter.OfPane());
+    }
+
+    private void add(Letter letter) {
+        waiting.add(() -> letter);
     }
 
     /** The next one; empty if none comes for so many nanoseconds, or the thread is interrupted. */
     Optional<Letter> next(long nanos) {
         try {
-            return Optional.ofNullable(letters.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS));
+            return Optional.ofNullable(waiting.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS))
+                    .map(Supplier::get);
         } catch (InterruptedException nobodyInterruptsTheLoop) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -18,6 +18,14 @@ import java.util.function.UnaryOperator;
 /** Something that happened. */
 sealed interface Msg {
 
+    /** True if it is a look at the machine: a later one of the kind says all that it says. */
+    default boolean isLook() {
+        return this instanceof Sampled
+                || this instanceof Measured
+                || this instanceof Surveyed
+                || this instanceof Progressed;
+    }
+
     /**
      * A key.
      *
@@ -44,8 +52,13 @@ sealed interface Msg {
      */
     record Shown(long at) implements Msg {}
 
-    /** The plan's files, looked at again; {@code files} are their rows in the order of paths. */
-    record Surveyed(Survey survey, List<FileItem> files) implements Msg {}
+    /**
+     * The plan's files, looked at again.
+     *
+     * @param files their rows in the order of paths
+     * @param whole false if there was not time yet for all of them
+     */
+    record Surveyed(Survey survey, List<FileItem> files, boolean whole) implements Msg {}
 
     /** The processes, looked at again. */
     record Sampled(ProcessSample sample) implements Msg {}
@@ -76,8 +89,8 @@ sealed interface Msg {
     /** What was asked for, as it would be done. */
     record Proposed(Ask ask, Proposal proposal, List<Line> lines) implements Msg {}
 
-    /** It could not be proposed. */
-    record NotProposed(String sentence) implements Msg {}
+    /** It could not be proposed, or not be read. */
+    record NotProposed(Ask ask, String sentence) implements Msg {}
 
     /** So far is what is being done. */
     record Progressed(Headway headway) implements Msg {}
@@ -95,11 +108,11 @@ sealed interface Msg {
     /** The report was made and saved. */
     record Reported(String markdown, RawPath saved) implements Msg {}
 
-    /** There is nothing to report, or it cannot be saved. */
-    record NotReported(String sentence) implements Msg {}
-
     /** Something was done that needs no more than a sentence. */
     record Told(String sentence) implements Msg {}
+
+    /** What an earlier run had begun was brought to an end. */
+    record Recovered(List<Line> lines) implements Msg {}
 
     /** An interrupted run left something. */
     record FoundLeftOver(LeftOverWork work, List<Line> lines) implements Msg {}

@@ -21,7 +21,7 @@ final class Sampler implements AutoCloseable {
     private static final long ORIGIN = System.nanoTime();
 
     private final Look look;
-    private final Consumer<Exception> trouble;
+    private final Consumer<Throwable> trouble;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition poked = lock.newCondition();
@@ -37,7 +37,7 @@ final class Sampler implements AutoCloseable {
      * @param trouble told of a look that failed, once while it goes on failing so; the next is
      *     taken all the same
      */
-    Sampler(String name, Duration every, Look look, Consumer<Exception> trouble) {
+    Sampler(String name, Duration every, Look look, Consumer<Throwable> trouble) {
         this.look = look;
         this.trouble = trouble;
         this.every = every;
@@ -92,7 +92,7 @@ final class Sampler implements AutoCloseable {
                 said = "";
             } catch (InterruptedException stopped) {
                 continue; // closed, or the look was given up
-            } catch (Exception failed) {
+            } catch (Throwable failed) {
                 if (!closed && !failed.toString().equals(said)) {
                     said = failed.toString();
                     trouble.accept(failed);

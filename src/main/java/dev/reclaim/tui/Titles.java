@@ -30,6 +30,10 @@ final class Titles {
         return facts.isEmpty() ? brief(pane) : brief(pane) + "  " + facts;
     }
 
+    private static String frozen(Model model) {
+        return model.live().frozen() ? "frozen" : "";
+    }
+
     private static String joined(Stream<String> parts) {
         return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
@@ -37,10 +41,13 @@ final class Titles {
     private static String disk(Model model) {
         Folder folder = model.lists().folder();
         return folder == null
-                ? joined(view(model.lists().volumes(), Order.OF_VOLUMES))
+                ? joined(
+                        Stream.concat(
+                                Stream.of(frozen(model)),
+                                view(model.lists().volumes(), Order.OF_VOLUMES)))
                 : joined(
                         Stream.concat(
-                                Stream.of(folder.complete() ? "" : "counting"),
+                                Stream.of(folder.complete() ? "" : "counting", frozen(model)),
                                 view(folder.children(), Order.OF_CHILDREN)));
     }
 
@@ -66,7 +73,7 @@ final class Titles {
                                         : String.format(Locale.ROOT, "%,d marked, ", marked)
                                                 + Sizes.oneDecimal(
                                                         markedBytes, model.facts().units()),
-                                model.live().frozen() ? "frozen" : ""),
+                                frozen(model)),
                         view(files, Order.OF_FILES)));
     }
 
@@ -83,6 +90,7 @@ final class Titles {
                         Stream.of(
                                 matching + " of " + processes.all().size() + " match",
                                 marked == 0 ? "" : String.format(Locale.ROOT, "%,d marked", marked),
+                                frozen(model),
                                 String.format(Locale.ROOT, "CPU %.0f%%", sample.load().cpuBusy()),
                                 Sizes.oneDecimal(sample.load().memoryUsed(), model.facts().units())
                                         + " of "

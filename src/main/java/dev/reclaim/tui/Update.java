@@ -28,20 +28,19 @@ final class Update {
                     case Msg.Told(String sentence) -> Step.to(model.good(sentence));
                     case Msg.PaneChanged(int furthest, long above) ->
                             Step.to(model.with(model.focus().withOutput(furthest, above)));
-                    case Msg.CommandRuns(boolean running) ->
-                            Step.to(model.with(model.focus().withCommandRunning(running)));
+                    case Msg.CommandRuns(boolean running) -> {
+                        Step now = Step.to(model.with(model.focus().withCommandRunning(running)));
+                        yield running ? now : now.and(Opening.refresh(model, false));
+                    }
                     case Msg.CommandLeft() -> Step.to(model.with(model.focus().back()));
                     case Msg.QuitTyped() -> Step.to(model.withLeaving(), new Effect.Quit());
                     case Msg.Proposed proposed -> Acting.proposed(model, proposed);
-                    case Msg.NotProposed(String sentence) ->
-                            Step.to(model.withAsking(false).failed(sentence));
+                    case Msg.NotProposed not -> Acting.notProposed(model, not);
                     case Msg.Progressed progressed -> Step.to(Acting.progressed(model, progressed));
                     case Msg.Executed executed -> Acting.executed(model, executed);
-                    case Msg.NotExecuted(String sentence) ->
-                            released(model.withOverlay(null).failed(sentence));
-                    case Msg.NotReported(String sentence) ->
-                            Step.to(model.withAsking(false).warned(sentence));
+                    case Msg.NotExecuted(String sentence) -> Acting.broken(model, sentence);
                     case Msg.Reported reported -> Acting.reported(model, reported);
+                    case Msg.Recovered recovered -> Step.to(Acting.recovered(model, recovered));
                     case Msg.FoundLeftOver found ->
                             Step.to(model.with(model.live().withLeftOver(found)));
                     case Msg.Marking(var change) ->
@@ -55,11 +54,11 @@ final class Update {
             return Step.to(model);
         }
         String key = pressed.key().name();
-        if (Layout.isTooSmall(model.size())) {
-            return unseen(model, key);
-        }
         if (key.equals("Ctrl-Z")) {
             return Step.to(model, new Effect.Suspend());
+        }
+        if (Layout.isTooSmall(model.size())) {
+            return unseen(model, key);
         }
         if (key.equals("Ctrl-L") && model.focus().pane() != Pane.COMMAND) {
             return Step.to(model, new Effect.Repaint());
@@ -81,8 +80,11 @@ final class Update {
         if (!key.equals("Ctrl-C") && !key.equals("q")) {
             return Step.to(model);
         }
-        return model.overlay() instanceof Overlay.Working working
-                ? Dialogs.cancelled(model, working)
+        if (model.overlay() instanceof Overlay.Working working) {
+            return Dialogs.cancelled(model, working);
+        }
+        return model.focus().commandRuns()
+                ? Step.to(model, new Effect.InterruptCommand())
                 : Step.to(model.withLeaving(), new Effect.Quit());
     }
 
@@ -148,6 +150,9 @@ final class Update {
             Step step = Arrival.measured(now, live.disk());
             now = step.model();
             effects.addAll(step.effects());
+        }
+        if (!model.still() && live.listed() != null) {
+            now = Arrival.listed(now, live.listed());
         }
         return new Step(now, effects);
     }

@@ -240,6 +240,41 @@ class PaneCommandsTest {
     }
 
     @Test
+    void earlierLinesComeOnceEachHoweverManyPromptsThereWere() throws Exception {
+        type("marks\r");
+        seen.await("Nothing is marked");
+        seen.await("reclaim> ");
+        type("unmark\r");
+        seen.await("Unmarked");
+        seen.await("reclaim> ");
+        type("\033OA\033OA\033OA\r");
+        seen.await("Nothing is marked");
+    }
+
+    @Test
+    void noEditorOpensAndALineKeepsItsBackslashes() throws Exception {
+        type("\030\005");
+        type("delete /x\\\\y\r");
+        seen.await("/x\\y: not found");
+        seen.await("reclaim> ");
+        type("\033OA\r");
+        seen.await("/x\\y: not found");
+        assertThat(reclaim.state.resolve("reclaim/prompt/history"))
+                .hasContent("delete /x\\\\\\\\y");
+    }
+
+    @Test
+    void aCtrlCThatFindsNothingToClearEndsNothing() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            type("\004");
+            assertThat(pane.told.poll(30, TimeUnit.SECONDS)).isEqualTo("leave");
+            terminal.raise(Terminal.Signal.INT);
+        }
+        type("\003marks\r");
+        seen.await("Nothing is marked");
+    }
+
+    @Test
     void earlierLinesAreFoundBackwards() throws Exception {
         type("history --json\r");
         seen.await("\"operations\"");

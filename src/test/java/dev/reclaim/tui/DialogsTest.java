@@ -26,9 +26,9 @@ class DialogsTest {
     private final Journey journey = Scenes.directive(new Size(80, 24));
     private final List<FileItem> two = Scenes.files().subList(2, 4);
 
-    private static Msg.Proposed proposed(Proposal proposal) {
+    private Msg.Proposed proposed(Proposal proposal) {
         return new Msg.Proposed(
-                new Ask.Undo(), proposal, ResultLines.of(proposal, Machine.FACTS.units()));
+                journey.asking(), proposal, ResultLines.of(proposal, Machine.FACTS.units()));
     }
 
     private Proposal asked() {
@@ -143,11 +143,6 @@ class DialogsTest {
         asked();
         journey.press("y").hear(executed(false));
         assertThat(journey.overlay(Overlay.Text.class).title()).isEqualTo("Results");
-        asked();
-        journey.press("Esc", "d").hear(proposed(Machine.proposal(Op.DELETE, two))).press("y");
-        journey.hear(new Msg.NotExecuted("the journal cannot be written"));
-        assertThat(journey.model.overlay()).isNull();
-        assertThat(journey.said()).isEqualTo("the journal cannot be written");
     }
 
     @Test
@@ -191,15 +186,100 @@ class DialogsTest {
         assertThat(journey.press("j", "z").model.overlay()).isInstanceOf(Overlay.LeftOver.class);
         assertThat(journey.press("u").effects).as("files were deleted").isEmpty();
         assertThat(journey.said()).isEqualTo("What was done cannot be taken back");
-        assertThat(journey.press("f").effects)
-                .containsExactly(new Effect.Propose(new Ask.Finish(work)));
+        Ask finish = new Ask.Finish(work);
+        assertThat(journey.press("f").effects).containsExactly(new Effect.Propose(finish));
         journey.hear(found);
         assertThat(journey.model.overlay()).as("something is asked for").isNull();
-        journey.hear(new Msg.NotProposed("no"));
+        journey.hear(new Msg.NotProposed(finish, "no"));
+        assertThat(journey.model.overlay()).isNull();
+        journey.hear(found);
         assertThat(journey.press("x").effects).contains(new Effect.Dismiss(work));
         journey.hear(found).press("Esc");
         assertThat(journey.effects).isEmpty();
         assertThat(journey.model.overlay()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":", "/", "?", "4", "Enter"})
+    void nothingIsAskedOfSomebodyWhoIsAtSomethingElse(String key) {
+        Proposal proposal = Machine.proposal(Op.DELETE, two);
+        journey.press("j", "d");
+        Msg.Proposed late = proposed(proposal);
+        Overlay before = journey.press(key).model.overlay();
+        journey.hear(late);
+        assertThat(journey.model.overlay()).isSameAs(before);
+        assertThat(journey.said())
+                .isEqualTo("Not asked, since you were typing: press the key again");
+        assertThat(journey.press("y").effects).doesNotContain(new Effect.Execute(proposal));
+        journey.press("Esc", "Esc", "g", "j", "d").hear(proposed(proposal));
+        assertThat(journey.overlay(Overlay.Confirm.class).proposal()).isSameAs(proposal);
+    }
+
+    @Test
+    void aReportIsNotOpenedBeforeSomebodyWhoTypes() {
+        journey.press("r", ":").hear(new Msg.Reported(Scenes.REPORT, RawPath.of("/r.md")));
+        assertThat(journey.model.overlay()).isNull();
+        journey.press("Esc", "r").hear(new Msg.Reported(Scenes.REPORT, RawPath.of("/r.md")));
+        assertThat(journey.model.overlay()).isInstanceOf(Overlay.Report.class);
+    }
+
+    @Test
+    void aLookThatTakesLongIsGivenUp() {
+        Msg.Proposed late = proposedAfter("j", "d");
+        assertThat(journey.press("Ctrl-C").effects).containsExactly(new Effect.StopAsking());
+        assertThat(journey.said()).isEqualTo("Looked into no further");
+        journey.hear(late, new Msg.NotProposed(late.ask(), "nas does not answer"));
+        assertThat(journey.model.overlay()).as("nobody wants to know").isNull();
+        assertThat(journey.said()).isEqualTo("Looked into no further");
+        journey.press("3", "K").hear(late);
+        assertThat(journey.model.overlay()).as("something else was asked for").isNull();
+        assertThat(journey.model.asking()).isInstanceOf(Ask.Kill.class);
+        journey.press("Ctrl-C");
+        assertThat(journey.press("Ctrl-C").model.overlay()).isInstanceOf(Overlay.Leave.class);
+    }
+
+    private Msg.Proposed proposedAfter(String... keys) {
+        journey.press(keys);
+        return proposed(Machine.proposal(Op.DELETE, two));
+    }
+
+    @Test
+    void whatItBrokeOffAtIsToBeReadAndWhatItDidIsToBeSeen() {
+        asked();
+        journey.press("y").hear(new Msg.NotExecuted("/state/run: cannot be written (ENOSPC)"));
+        assertThat(journey.effects).contains(new Effect.Refresh(false));
+        assertThat(journey.overlay(Overlay.Text.class).lines())
+                .extracting(Line::text)
+                .containsExactly("/state/run: cannot be written (ENOSPC)");
+    }
+
+    @Test
+    void whatAnEarlierRunLeftIsToldWhenNobodyIsAtSomethingElse(@TempDir Path directory)
+            throws IOException {
+        LeftOverWork work = World.interrupted(directory).overlay(Overlay.LeftOver.class).work();
+        journey.press("/").hear(new Msg.FoundLeftOver(work, Scenes.LEFT_OVER));
+        journey.type("x").press("Enter");
+        assertThat(journey.effects).as("x was of the filter").isEmpty();
+        assertThat(journey.model.overlay()).isInstanceOf(Overlay.LeftOver.class);
+        journey.press("Esc", "Esc", ":").hear(new Msg.FoundLeftOver(work, Scenes.LEFT_OVER));
+        journey.type("x");
+        assertThat(journey.model.overlay()).isNull();
+        assertThat(journey.press("Esc").model.overlay()).isInstanceOf(Overlay.LeftOver.class);
+        journey.press("Esc").hear(new Msg.Recovered(List.of(Line.of("archive 17: done"))));
+        assertThat(journey.overlay(Overlay.Text.class).title())
+                .isEqualTo("An earlier run was cut off");
+        assertThat(journey.press("Esc").model.overlay()).isNull();
+    }
+
+    @Test
+    void aLookIntoLeftOverWorkThatIsGivenUpLeadsBackToIt(@TempDir Path directory)
+            throws IOException {
+        LeftOverWork work = World.interrupted(directory).overlay(Overlay.LeftOver.class).work();
+        journey.hear(new Msg.FoundLeftOver(work, Scenes.LEFT_OVER)).press("f");
+        assertThat(journey.model.overlay()).isNull();
+        assertThat(journey.press("Ctrl-C").model.overlay()).isInstanceOf(Overlay.LeftOver.class);
+        journey.press("f").hear(proposed(Machine.proposal(Op.DELETE, two))).press("n");
+        assertThat(journey.model.overlay()).as("it was seen").isNull();
     }
 
     @Test

@@ -86,7 +86,7 @@ class DisabledKeysTest {
         for (String key : List.of("d", "a", "u", "U", "r")) {
             saysWhy(journey.press("j"), key, "the last key is still being looked into");
         }
-        journey.hear(new Msg.NotProposed("There is nothing to undo"));
+        journey.hear(new Msg.NotProposed(new Ask.Undo(), "There is nothing to undo"));
         assertThat(journey.said()).isEqualTo("There is nothing to undo");
         assertThat(journey.press("u").effects).hasSize(1);
     }

@@ -78,7 +78,9 @@ class EveryKeyTest {
             case REDO ->
                     assertThat(only(journey.press(key)))
                             .isEqualTo(new Effect.Propose(new Ask.Redo()));
-            case REPORT -> assertThat(only(journey.press(key))).isEqualTo(new Effect.MakeReport());
+            case REPORT ->
+                    assertThat(only(journey.press(key)))
+                            .isEqualTo(new Effect.Propose(new Ask.Report()));
             case COPY ->
                     assertThat(only(journey.press(key))).isEqualTo(new Effect.Copy(Scenes.OUTPUT));
             case FILTER -> {

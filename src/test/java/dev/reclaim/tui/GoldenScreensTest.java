@@ -91,10 +91,10 @@ class GoldenScreensTest {
     @MethodSource("sizes")
     void aQuestion(Size size) throws IOException {
         Journey journey = Scenes.directive(size).press("Down", "Space", "Down", "Space", "d");
-        matches("confirm", journey.hear(proposed(Scenes.files().subList(0, 4))));
+        matches("confirm", journey.hear(proposed(journey, Scenes.files().subList(0, 4))));
     }
 
-    private static Msg.Proposed proposed(List<FileItem> files) {
+    private static Msg.Proposed proposed(Journey journey, List<FileItem> files) {
         List<FileItem> free =
                 files.stream().filter(file -> file.candidate().blocked() == null).toList();
         var proposal =
@@ -102,8 +102,7 @@ class GoldenScreensTest {
                         Op.DELETE,
                         free,
                         Machine.refusal("/tmp/bq_upload.tmp", 112_000_000, "open by 4242"));
-        return new Msg.Proposed(
-                new Ask.Files(Op.DELETE, List.of()), proposal, ResultLines.of(proposal, Units.SI));
+        return new Msg.Proposed(journey.asking(), proposal, ResultLines.of(proposal, Units.SI));
     }
 
     @ParameterizedTest
@@ -120,8 +119,8 @@ class GoldenScreensTest {
                                                 Duration.ofHours(5),
                                                 "*.tmp"))
                         .toList();
-        Journey journey = Scenes.directive(size).press("d");
-        matches("count", journey.hear(proposed(many)).type("1000"));
+        Journey journey = Scenes.directive(size).press("u");
+        matches("count", journey.hear(proposed(journey, many)).type("1000"));
     }
 
     @ParameterizedTest
@@ -157,8 +156,8 @@ class GoldenScreensTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void working(Size size) throws IOException {
-        Journey journey = Scenes.directive(size).press("d");
-        journey.hear(proposed(Scenes.files())).press("y");
+        Journey journey = Scenes.directive(size).press("u");
+        journey.hear(proposed(journey, Scenes.files())).press("y");
         journey.hear(
                 new Msg.Progressed(
                         new Headway(

@@ -100,6 +100,11 @@ class Journey {
         return new Input.Key(name, RAW.getOrDefault(name, control));
     }
 
+    /** What was asked for and is being looked into. */
+    Ask asking() {
+        return Objects.requireNonNull(model.asking(), "nothing is asked for");
+    }
+
     /** What stands before the panes. */
     <T extends Overlay> T overlay(Class<T> type) {
         return type.cast(Objects.requireNonNull(model.overlay(), "nothing stands there"));

@@ -87,7 +87,7 @@ class JourneysTest {
     void theReportSaysWhatWasDoneAndIsCopied() throws IOException {
         World world = world("a.tmp", "b.tmp").then("r");
         assertThat(world.said()).startsWith("Nothing to report yet");
-        assertThat(world.model.asking()).isFalse();
+        assertThat(world.model.asking()).isNull();
 
         world.press("*", "d", "y", "r");
         Overlay.Report report = world.overlay(Overlay.Report.class);
@@ -251,6 +251,9 @@ class JourneysTest {
         assertThat(world.onDisk()).hasSize(2);
         world.press("d", "y");
         assertThat(world.onDisk()).containsExactly("b.tmp");
+        assertThat(world.folder().children().all())
+                .extracting(ChildItem::text)
+                .containsExactly("b.tmp");
     }
 
     @Test

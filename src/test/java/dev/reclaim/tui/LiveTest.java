@@ -56,6 +56,39 @@ class LiveTest {
     }
 
     @Test
+    void aPartOfASurveyDropsNoMarks() {
+        journey.press("j", "Space");
+        Msg.Surveyed rest = Machine.surveyed(without("/tmp/polars_a91.parquet.tmp"));
+        journey.hear(new Msg.Surveyed(rest.survey(), rest.files(), false));
+        assertThat(journey.marked()).hasSize(1);
+        journey.hear(rest);
+        assertThat(journey.marked()).isEmpty();
+    }
+
+    @Test
+    void aDirectoryThatIsCountedAgainStaysAsItWasUntilAllIsKnown() {
+        journey.press("1", "Enter").hear(Scenes.folder("/", false), Scenes.folder("/", true));
+        int rows = journey.folder().children().all().size();
+        assertThat(journey.press("R").effects)
+                .containsExactly(
+                        new Effect.Refresh(true), new Effect.OpenFolder(journey.folder().path()));
+        journey.hear(new Msg.Listed(journey.folder().path(), List.of(), false, ""));
+        assertThat(journey.folder().children().all()).hasSize(rows);
+        assertThat(journey.folder().complete()).isTrue();
+        journey.press("?").hear(new Msg.Listed(journey.folder().path(), List.of(), true, ""));
+        assertThat(journey.folder().children().all()).as("behind a dialog").hasSize(rows);
+        assertThat(journey.press("Esc").folder().children().all()).isEmpty();
+    }
+
+    @Test
+    void aCountThatWasStoppedStaysStopped() {
+        journey.press("1", "Enter").hear(Scenes.folder("/", false)).press("Ctrl-C");
+        journey.hear(Scenes.folder("/", false));
+        assertThat(journey.folder().complete()).isTrue();
+        assertThat(journey.folder().trouble()).isEqualTo("not counted to the end");
+    }
+
+    @Test
     void marksStickToTheirItemsAndAreDroppedWithThem() {
         journey.press("j", "Space", "Space");
         assertThat(journey.marked()).hasSize(2);

@@ -224,7 +224,7 @@ final class Machine {
                         Optional.empty(),
                         List.of(),
                         List.of());
-        return new Msg.Surveyed(survey, List.copyOf(sorted));
+        return new Msg.Surveyed(survey, List.copyOf(sorted), true);
     }
 
     /** File 12 is open by the job; two deleted files are held. */

@@ -110,6 +110,9 @@ class RandomKeysTest {
 
     private Msg message() {
         int dice = random.nextInt(1000);
+        if (!owed.isEmpty() && dice % 3 == 0) {
+            return owed.removeFirst();
+        }
         if (dice < 800) {
             keys++;
             return new Msg.Pressed(Journey.key(pick(KEYS)), ++clock);
@@ -238,11 +241,6 @@ class RandomKeysTest {
                 owed.add(new Msg.Progressed(new Headway(2, 1, 2, 1, "x\u001b[2J", Duration.ZERO)));
                 owed.add(executed());
             }
-            case Effect.MakeReport() ->
-                    owed.add(
-                            random.nextBoolean()
-                                    ? new Msg.Reported(Scenes.REPORT, RawPath.of("/r.md"))
-                                    : new Msg.NotReported("Nothing to report yet"));
             case Effect.Mouse(boolean on) -> mouse = on;
             case Effect.Quit() -> assertThat(model.leaving()).isTrue();
             default -> {}
@@ -268,7 +266,10 @@ class RandomKeysTest {
 
     private Msg proposed(Ask ask) {
         if (random.nextInt(6) == 0) {
-            return new Msg.NotProposed("nothing to undo");
+            return new Msg.NotProposed(ask, "nothing to undo");
+        }
+        if (ask instanceof Ask.Report) {
+            return new Msg.Reported(Scenes.REPORT, RawPath.of("/r.md"));
         }
         List<FileItem> files = new ArrayList<>(machine);
         if (random.nextInt(300) == 0) {

@@ -127,7 +127,7 @@ final class World extends Journey {
         try {
             Survey now = survey.again();
             items = FileItem.of(now.files(), items);
-            hear(new Msg.Surveyed(now, items), new Msg.Sampled(processes.sample()));
+            hear(new Msg.Surveyed(now, items, true), new Msg.Sampled(processes.sample()));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -169,7 +169,7 @@ final class World extends Journey {
             try {
                 perform(effect);
             } catch (IOException e) {
-                hear(new Msg.NotProposed(String.valueOf(e.getMessage())));
+                hear(new Msg.NotProposed(asking(), String.valueOf(e.getMessage())));
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -179,9 +179,8 @@ final class World extends Journey {
 
     private void perform(Effect effect) throws IOException, InterruptedException {
         switch (effect) {
-            case Effect.Propose(Ask ask) -> hear(engine.proposed(ask));
+            case Effect.Propose(Ask ask) -> hear(engine.answer(ask));
             case Effect.Execute(var proposal) -> hear(engine.executed(proposal, progress));
-            case Effect.MakeReport() -> hear(engine.reported());
             case Effect.Refresh(boolean _) -> look();
             case Effect.Copy(String text) -> copied.add(text);
             case Effect.Dismiss(LeftOverWork work) -> engine.dismiss(work);
@@ -189,7 +188,8 @@ final class World extends Journey {
                 Children all = Children.of(path, _ -> {});
                 hear(new Msg.Listed(path, ChildItem.of(all), true, ""));
             }
-            case Effect.CloseFolder(),
+            case Effect.StopAsking(),
+                    Effect.CloseFolder(),
                     Effect.Cancel(),
                     Effect.Interval(_),
                     Effect.Type(_),

@@ -31,15 +31,16 @@ public sealed interface Input {
     /** The screen is to be drawn anew, in this size: it was resized, or the program went on. */
     record Resized(Size size) implements Input {}
 
-    /** Somebody else asked the program to do this. */
-    record Stop(What what) implements Input {
-        /** What was asked for. */
-        public enum What {
-            /** SIGTSTP came from outside: {@code Screen.suspend()} is wanted. */
-            SUSPEND
-        }
-    }
+    /** SIGTSTP came from outside: {@code Screen.suspend()} is wanted. */
+    record Stop() implements Input {}
 
     /** The terminal is gone; nothing more will come. */
     record Closed() implements Input {}
+
+    /**
+     * The terminal is read no further, for a reason that nobody expected.
+     *
+     * @param why what was thrown
+     */
+    record Failed(Throwable why) implements Input {}
 }

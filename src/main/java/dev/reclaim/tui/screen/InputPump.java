@@ -40,6 +40,8 @@ final class InputPump {
             while (readOnce()) {}
         } catch (ErrnoException gone) {
             sink.accept(new Input.Closed()); // EIO: the line was dropped
+        } catch (RuntimeException | Error unexpected) {
+            sink.accept(new Input.Failed(unexpected));
         }
     }
 

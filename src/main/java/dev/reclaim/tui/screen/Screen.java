@@ -240,15 +240,15 @@ public final class Screen implements AutoCloseable {
     public void restore() {
         boolean held = taken();
         try {
+            // Where a frame hangs, stopped by Ctrl-S, the modes stay too: by them the launcher
+            // sees that the terminal is to be put right.
             if (held && state == State.ENTERED) {
                 whileItIsThere(
                         () -> {
                             goodbye();
                             write();
                         });
-            }
-            if (state == State.ENTERED) {
-                whileItIsThere(tty::cooked); // also where a frame hangs, stopped by Ctrl-S
+                whileItIsThere(tty::cooked);
             }
         } finally {
             if (held) {
@@ -346,8 +346,14 @@ public final class Screen implements AutoCloseable {
         }
     }
 
-    /** For the pump: waits while the terminal is somebody else's; false if it is so for good. */
+    /**
+     * For the pump: waits while the terminal is somebody else's; false if it is so for good. It
+     * does not wait for a frame under way: what is typed meanwhile came before that frame.
+     */
     private boolean awaitOurs() {
+        if (state == State.ENTERED) {
+            return true;
+        }
         lock.lock();
         try {
             while (state == State.LEFT) {
@@ -379,7 +385,7 @@ public final class Screen implements AutoCloseable {
     }
 
     private void askedToStop() {
-        listener.accept(new Input.Stop(Input.Stop.What.SUSPEND));
+        listener.accept(new Input.Stop());
     }
 
     /** SIGCONT: after {@link #suspend}, or after a SIGSTOP, in which case the shell had it. */

@@ -29,6 +29,7 @@ final class ScreenMain {
                             case Input.Paste paste -> "paste-" + paste.text().length() + "-seen";
                             case Input.Resized resized -> "size-" + resized.size() + "-seen";
                             case Input.Stop _ -> "stop-seen";
+                            case Input.Failed(Throwable why) -> why.toString();
                             case Input.Closed _ -> "closed";
                         };
                 switch (line) {
