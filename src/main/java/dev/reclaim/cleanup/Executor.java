@@ -16,6 +16,8 @@ import dev.reclaim.linux.Stat;
 import dev.reclaim.process.Candidates;
 import dev.reclaim.process.PidFinding;
 import dev.reclaim.process.ProcessCandidate;
+import dev.reclaim.process.ProcessShield;
+import dev.reclaim.process.ProcessTable;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
 import java.io.IOException;
@@ -80,7 +82,7 @@ public final class Executor {
             }
             results.clear();
             Run run = new Run(request, null, Ledger.read(request.state()), "", progress, 0);
-            remove(run, proposal.situation().later());
+            boolean _ = remove(run, proposal.situation().later());
             warnings.add("no journal could be written: no report will hold these deletions");
             return finished(null, null);
         }
@@ -107,18 +109,18 @@ public final class Executor {
         note(run);
         ConfirmedList list = new ConfirmedList(run);
         list.write(proposal, ends);
-        List<Task.OfProcess> processes = proposal.processes();
+        List<Task.OfProcess> processes = unshielded(run, proposal.processes());
         if (!processes.isEmpty()) {
             results.addAll(
                     new ProcessEnding(run)
                             .end(
                                     processes,
                                     proposal.ending(),
-                                    Objects.requireNonNull(ids.get(processes.getFirst()))));
+                                    task -> Objects.requireNonNull(ids.get(task))));
         }
         Situation now = proposal.situation().later();
-        remove(run, now);
-        place(run, now);
+        boolean removed = remove(run, now);
+        place(run, removed ? now.later() : now);
         list.conclude();
         if (!cleanup.isEmpty()) {
             noteChecked(run, now);
@@ -253,7 +255,41 @@ public final class Executor {
                 .anyMatch(known -> known.pid() == pid && known.finding().equals(ENDED));
     }
 
-    private void remove(Run run, Situation now) throws IOException {
+    /**
+     * Those that may still be signalled: since they were shown, one may have started the job, say,
+     * and the measuring of the disk takes its time too. The others become results.
+     */
+    private List<Task.OfProcess> unshielded(Run run, List<Task.OfProcess> tasks)
+            throws IOException {
+        if (tasks.isEmpty()) {
+            return tasks;
+        }
+        ProcessTable table = ProcessTable.read();
+        ProcessShield shield = ProcessShield.of(table, proposal.situation().job().later(table));
+        List<Task.OfProcess> allowed = new ArrayList<>();
+        List<Entry> refusals = new ArrayList<>();
+        for (Task.OfProcess task : tasks) {
+            Optional<String> refusal =
+                    table.find(task.process().pid())
+                            .filter(now -> now.id().equals(task.process().id()))
+                            .flatMap(now -> shield.refusal(now, true));
+            if (refusal.isEmpty()) {
+                allowed.add(task);
+                continue;
+            }
+            results.add(task.row(Status.SKIPPED, refusal.get()));
+            progress.done();
+            if (!run.cleanup().isEmpty()) {
+                int pid = task.process().pid();
+                refusals.add(refused(run, Op.KILL, Kind.OTHER, null, pid, refusal.get()));
+            }
+        }
+        run.append(refusals);
+        return allowed;
+    }
+
+    /** True if anything was to be removed. */
+    private boolean remove(Run run, Situation now) throws IOException {
         List<Entry.Intent> intents = new ArrayList<>();
         List<Task.OfFile> tasks = judged(run, now, proposal.files(), true);
         for (Task.OfFile task : tasks) {
@@ -268,6 +304,7 @@ public final class Executor {
         }
         outcomes.forEach(o -> results.add(run.row(o)));
         new TakenBack(run, warnings).tidyUp(outcomes);
+        return !intents.isEmpty();
     }
 
     private void place(Run run, Situation now) throws IOException {

@@ -75,6 +75,8 @@ public final class KillVerb {
                 draft.fail(Op.KILL, mark.id().pid(), "not running");
             } else if (!now.get().id().equals(mark.id())) {
                 draft.refuse(Op.KILL, mark.id().pid(), "another process than was marked");
+            } else if (!now.get().shown().equals(mark.command())) {
+                draft.refuse(Op.KILL, mark.id().pid(), "runs another command than was marked");
             } else {
                 pids.add(mark.id().pid());
             }

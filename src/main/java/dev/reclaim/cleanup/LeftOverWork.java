@@ -93,12 +93,13 @@ public final class LeftOverWork {
         return chain;
     }
 
-    /** Nothing of it is there any more, or somebody has taken back what was done. */
+    /** Nothing can be done about it any more, or somebody has taken back what was done. */
     private boolean isOver() {
         boolean takenBack =
                 operations.stream().anyMatch(o -> o.status() == Operation.Status.UNDONE)
                         && !canUndo();
-        return takenBack || rest.stream().allMatch(i -> i.state() == LeftOverItem.State.GONE);
+        boolean gone = rest.stream().allMatch(i -> i.state() == LeftOverItem.State.GONE);
+        return takenBack || gone || (remaining() == 0 && !canUndo());
     }
 
     /** When it was confirmed. */

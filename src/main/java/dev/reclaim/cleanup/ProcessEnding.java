@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** Ends processes: intents first, all signals, one wait for all, then their ends. */
 final class ProcessEnding {
@@ -30,15 +31,23 @@ final class ProcessEnding {
         this.run = run;
     }
 
-    List<ResultRow> end(List<Task.OfProcess> tasks, Ending ending, long firstId)
+    /**
+     * Ends all of them.
+     *
+     * @param ids the number of each operation
+     */
+    List<ResultRow> end(
+            List<Task.OfProcess> tasks, Ending ending, ToLongFunction<Task.OfProcess> ids)
             throws IOException {
-        long id = firstId;
         for (Task.OfProcess task : tasks) {
-            intents.put(task.process().id(), intent(id++, task.process()));
+            intents.put(task.process().id(), intent(ids.applyAsLong(task), task.process()));
         }
         run.append(List.copyOf(intents.values()));
         try (Ender ender = new Ender(ending.match())) {
             for (Task.OfProcess task : tasks) {
+                if (run.progress().cancelled()) {
+                    break;
+                }
                 run.progress().item(task.process().shown());
                 ender.signal(task.process(), ending.signal())
                         .ifPresent(outcome -> came(task.process().id(), outcome));
@@ -104,7 +113,7 @@ final class ProcessEnding {
     private Entry.End end(ProcessId process, Entry.Intent intent) {
         dev.reclaim.process.Outcome outcome = outcomes.get(process);
         if (outcome == null) {
-            return new Entry.Failed(intent.id(), run.now(), "not signalled");
+            return new Entry.Failed(intent.id(), run.now(), "cancelled", true);
         }
         return outcome.isGone()
                 ? new Entry.Done(intent.id(), run.now(), null, null, 0, 0, outcome.words())

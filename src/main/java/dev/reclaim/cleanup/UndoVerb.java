@@ -70,6 +70,9 @@ public final class UndoVerb {
     }
 
     private static String whyNot(Operation operation) {
+        if (operation.live()) {
+            return "its run is still under way";
+        }
         return switch (operation.op()) {
             case DELETE -> "a deletion cannot be taken back";
             case KILL -> "an ended process cannot be brought back";

@@ -53,6 +53,7 @@ public record Ledger(
         return newestBatch(
                 operations.stream()
                         .filter(o -> o.op() == Op.UNDO && o.status() == Operation.Status.DONE)
+                        .filter(o -> !o.live())
                         .toList());
     }
 

@@ -64,9 +64,10 @@ public record Operation(
         return intent.op();
     }
 
-    /** True if undo can take it back: a move or a copy that stands. */
+    /** True if undo can take it back: a move or a copy that stands, and whose run is over. */
     public boolean undoable() {
         return status == Status.DONE
+                && !live
                 && placed != null
                 && switch (op()) {
                     case ARCHIVE, COPY, REDO -> true;

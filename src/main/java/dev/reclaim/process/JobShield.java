@@ -25,12 +25,20 @@ public final class JobShield {
     private final List<ProcessInfo> matched;
     private final Set<ProcessId> shielded;
 
+    /** What matched first: of a job given by number, the job. */
+    private final Optional<ProcessId> known;
+
     private JobShield(
-            @Nullable JobRule rule, int self, List<ProcessInfo> matched, Set<ProcessId> shielded) {
+            @Nullable JobRule rule,
+            int self,
+            List<ProcessInfo> matched,
+            Set<ProcessId> shielded,
+            Optional<ProcessId> known) {
         this.rule = rule;
         this.self = self;
         this.matched = matched;
         this.shielded = shielded;
+        this.known = known;
     }
 
     /**
@@ -41,7 +49,8 @@ public final class JobShield {
      */
     public static JobShield of(@Nullable JobRule rule, ProcessTable table, int self) {
         List<ProcessInfo> matched = match(rule, table, self);
-        return new JobShield(rule, self, matched, around(matched, table));
+        Optional<ProcessId> first = matched.stream().map(ProcessInfo::id).findFirst();
+        return new JobShield(rule, self, matched, around(matched, table), first);
     }
 
     /**
@@ -50,9 +59,21 @@ public final class JobShield {
      */
     public JobShield later(ProcessTable table) {
         JobShield now = of(rule, table, self);
+        if (rule instanceof JobRule.Pid && known.isPresent()) {
+            now = now.only(known.get(), table); // the number may be another's by now
+        }
         Set<ProcessId> both = new LinkedHashSet<>(now.shielded);
         shielded.stream().filter(table::contains).forEach(both::add);
-        return new JobShield(rule, self, now.matched, both);
+        return new JobShield(rule, self, now.matched, both, known.or(now::first));
+    }
+
+    private JobShield only(ProcessId process, ProcessTable table) {
+        List<ProcessInfo> same = matched.stream().filter(p -> p.id().equals(process)).toList();
+        return new JobShield(rule, self, same, around(same, table), Optional.of(process));
+    }
+
+    private Optional<ProcessId> first() {
+        return matched.stream().map(ProcessInfo::id).findFirst();
     }
 
     private static List<ProcessInfo> match(@Nullable JobRule rule, ProcessTable table, int self) {

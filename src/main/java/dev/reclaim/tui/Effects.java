@@ -7,6 +7,7 @@ import dev.reclaim.cleanup.LiveSurvey;
 import dev.reclaim.cleanup.MarkBoard;
 import dev.reclaim.cleanup.Marks;
 import dev.reclaim.cleanup.Proposal;
+import dev.reclaim.cleanup.Startup;
 import dev.reclaim.cleanup.Survey;
 import dev.reclaim.cleanup.Tally;
 import dev.reclaim.disk.DiskSampler;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ final class Effects implements AutoCloseable {
     private final Interruption acts;
     private final Inquiry counting;
     private final Inquiry asking;
+    private final Inquiry finding;
     private final List<Sampler> samplers;
 
     /** One thing at a time: what acts is never abandoned, and never overtaken. */
@@ -79,6 +82,7 @@ final class Effects implements AutoCloseable {
         this.acts = setup.interruption().part();
         this.counting = new Inquiry("counting", mailbox::post, this::crashed);
         this.asking = new Inquiry("asking", mailbox::post, this::crashed);
+        this.finding = new Inquiry("finding", mailbox::post, this::crashed);
         LiveProcesses processes = new LiveProcesses(setup.request());
         DiskSampler disk = new DiskSampler(concerns(setup.request().plan()));
         LiveSurvey survey = new LiveSurvey(setup.request());
@@ -132,9 +136,18 @@ final class Effects implements AutoCloseable {
 
     private void recover() throws Exception {
         try {
-            step(engine::recovered).forEach(mailbox::post);
+            Startup.Recovered done = step(engine::recover);
+            finding.begin(to -> findLeftOver(done, to));
         } finally {
             recovered.countDown();
+        }
+    }
+
+    private void findLeftOver(Startup.Recovered done, Consumer<Msg> to) {
+        try {
+            engine.leftOver(done).ifPresent(to);
+        } catch (IOException e) {
+            to.accept(new Msg.Troubled(String.valueOf(e.getMessage())));
         }
     }
 
@@ -204,7 +217,7 @@ final class Effects implements AutoCloseable {
     }
 
     private Msg answer(Ask ask) throws InterruptedException {
-        recovered.await();
+        boolean _ = recovered.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         try {
             Msg answer = engine.answer(ask);
             if (answer instanceof Msg.Reported reported) {
@@ -278,6 +291,7 @@ final class Effects implements AutoCloseable {
         samplers.forEach(Sampler::close);
         counting.close();
         asking.close();
+        finding.close();
         setup.interruption().end();
         acting.shutdown();
         boolean interrupted = false;

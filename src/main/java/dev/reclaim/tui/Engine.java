@@ -135,22 +135,26 @@ final class Engine {
         return new Msg.Reported(markdown, saved);
     }
 
-    /** Brings to an end what an earlier run left half done, and finds what of it is left to do. */
-    List<Msg> recovered() throws IOException {
-        Startup.Recovered recovered = Startup.recover(request);
+    /** Brings to an end what an earlier run left half done. */
+    Startup.Recovered recover() throws IOException {
+        return Startup.recover(request);
+    }
+
+    /** What is left to do of an earlier run or, if nothing is, what was brought to an end. */
+    Optional<Msg> leftOver(Startup.Recovered recovered) throws IOException {
         List<Line> told = new ArrayList<>();
         recovered.warnings().forEach(w -> told.add(new Line(w, Role.WARNING)));
         Optional<LeftOverWork> found = LeftOverWork.find(request);
         if (found.isPresent()) {
             told.addAll(lines(found.get()));
-            return List.of(new Msg.FoundLeftOver(found.get(), told));
+            return Optional.of(new Msg.FoundLeftOver(found.get(), told));
         }
         if (!recovered.results().isEmpty()) {
             told.add(Line.of("What it had begun is now brought to an end:"));
             told.add(Line.of(""));
             told.addAll(ResultLines.of(recovered.results(), units));
         }
-        return told.isEmpty() ? List.of() : List.of(new Msg.Recovered(told));
+        return told.isEmpty() ? Optional.empty() : Optional.of(new Msg.Recovered(told));
     }
 
     // The delete of 2026-11-22 14:03 UTC was cut off: 12 done, 28 left.

@@ -10,9 +10,11 @@ import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Op;
 import dev.reclaim.journal.Operation;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.Signal;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -217,6 +219,60 @@ class ExecutorTest {
                                 + scene.top
                                 + "/ready'; echo $pid")
                 .strip();
+    }
+
+    private Proposal kill(int pid) throws IOException {
+        Ending ending = new Ending(List.of(), Signal.TERM, Duration.ofSeconds(5), false);
+        return KillVerb.named(scene.look(plan), List.of(pid), List.of(), ending);
+    }
+
+    @Test
+    void whatHasStartedTheJobSinceItWasShownIsNotSignalled() throws Exception {
+        plan = scene.plan("job = { match = \"the-job-of-" + scene.top.getFileName() + "\" }");
+        Scene.command("mkfifo", scene.top + "/go");
+        String first =
+                "(read -r _ <'%1$s/go'; exec -a the-job-of-%2$s sleep 1000) &"
+                        .formatted(scene.top, scene.top.getFileName());
+        int pid = Integer.parseInt(lingering(scene.top.resolve("wrapper"), first));
+        try {
+            Proposal proposal = kill(pid);
+            assertThat(proposal.processes()).hasSize(1);
+            Scene.command("bash", "-c", "echo >'" + scene.top + "/go'");
+            while (scene.look(plan).job().matchedNothing()) {
+                Thread.onSpinWait();
+            }
+
+            Execution execution = scene.carryOut(proposal);
+
+            assertThat(execution.results())
+                    .singleElement()
+                    .matches(r -> r.status() == Status.SKIPPED)
+                    .matches(r -> String.valueOf(r.reason()).contains("job"));
+            assertThat(ProcessHandle.of(pid)).isPresent();
+            assertThat(cleanup().refused()).hasSize(1);
+        } finally {
+            ProcessHandle.of(pid)
+                    .ifPresent(
+                            wrapper -> {
+                                wrapper.descendants().forEach(ProcessHandle::destroyForcibly);
+                                wrapper.destroyForcibly();
+                            });
+        }
+    }
+
+    @Test
+    void cancelledBeforeASignalNothingIsSignalled() throws Exception {
+        int pid = Integer.parseInt(lingering(scene.top.resolve("lingering"), ""));
+        try {
+            Execution execution = Executor.execute(kill(pid), false, false, new StopAfter(-1));
+            assertThat(execution.results())
+                    .singleElement()
+                    .matches(r -> r.status() == Status.FAILED)
+                    .matches(r -> "cancelled".equals(r.reason()));
+            assertThat(ProcessHandle.of(pid)).isPresent();
+        } finally {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     @Test

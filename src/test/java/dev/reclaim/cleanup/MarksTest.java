@@ -167,6 +167,9 @@ class MarksTest {
             Mark.OfProcess none = new Mark.OfProcess(new ProcessId(4_194_303, 1), "x");
             assertThat(Scene.reasons(KillVerb.marked(situation, List.of(none), ending)))
                     .containsExactly("not running");
+            Mark.OfProcess before = new Mark.OfProcess(info.id(), "bash run.sh");
+            assertThat(Scene.reasons(KillVerb.marked(situation, List.of(before), ending)))
+                    .containsExactly("runs another command than was marked");
             assertThat(StaleMarks.of(Marks.NONE.add(List.of(old, none)), situation.processes()))
                     .hasSize(2);
         } finally {

@@ -3,6 +3,7 @@ package dev.reclaim.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.reclaim.archive.Progress;
 import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Identity;
 import dev.reclaim.journal.Kind;
@@ -13,6 +14,7 @@ import dev.reclaim.plan.Plan;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +136,38 @@ class UndoTest {
                 .containsExactly("taken back already");
         assertThat(Scene.reasons(UndoVerb.one(scene.look(plan), 999)))
                 .containsExactly("no operation has the number 999");
+    }
+
+    @Test
+    void whatIsStillUnderWayIsNotTakenBack() throws Exception {
+        Path output = odd(scene.data.resolve("a.parquet"));
+        List<Integer> seen = new ArrayList<>();
+        Progress asking =
+                new Progress() {
+                    @Override
+                    public void bytes(long count) {
+                        try {
+                            seen.add(scene.ledger().operations().size());
+                            assertThat(scene.undo().isEmpty()).isTrue();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+
+                    @Override
+                    public void item(String name) {}
+
+                    @Override
+                    public void done() {}
+
+                    @Override
+                    public boolean cancelled() {
+                        return false;
+                    }
+                };
+        Executor.execute(scene.archive(plan, output), false, false, asking);
+        assertThat(seen).as("it was hashed when it was placed").contains(1);
+        assertThat(scene.undo().isEmpty()).isFalse();
     }
 
     @Test

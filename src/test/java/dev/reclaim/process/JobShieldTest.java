@@ -111,4 +111,21 @@ class JobShieldTest {
         assertThat(shields(job, table, 42)).isFalse();
         assertThat(job.matched()).extracting(ProcessInfo::pid).containsExactly(90);
     }
+
+    @Test
+    void theNumberOfAJobThatHasEndedIsNotTheJobWhenItIsAnothers() {
+        JobShield before = JobShield.of(new JobRule.Pid(42), Sample.table(scene()), SELF);
+        assertThat(before.matched()).hasSize(1);
+        ProcessTable table =
+                Sample.table(
+                        Sample.of(1, "/sbin/init").parent(0).uid(0),
+                        Sample.of(42, "python3", "other.py").parent(1).startTicks(9000));
+        JobShield ended = before.later(table);
+        assertThat(ended.matched()).isEmpty();
+        assertThat(shields(ended, table, 42)).isFalse();
+        assertThat(ended.later(table).matched()).isEmpty();
+        JobShield yetToCome = JobShield.of(new JobRule.Pid(9999), table, SELF);
+        ProcessTable then = Sample.table(Sample.of(9999, "bq", "load").parent(1));
+        assertThat(yetToCome.later(then).matched()).hasSize(1);
+    }
 }

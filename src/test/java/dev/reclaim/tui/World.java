@@ -158,7 +158,7 @@ final class World extends Journey {
 
     /** What another start of the program does first. */
     World start() throws IOException {
-        engine.recovered().forEach(this::hear);
+        engine.leftOver(engine.recover()).ifPresent(this::hear);
         return this;
     }
 
