@@ -138,7 +138,6 @@ public final class App {
                 effects) {
             long _ = draw();
             screen.listen(this::received);
-            mailbox.post(new Msg.Resized(screen.size())); // it may have changed before that
             effects.start();
             loop();
             return effects.parting();
@@ -228,6 +227,9 @@ public final class App {
             step(new Msg.PaneChanged(view.furthest(), view.above()));
         }
         Frame frame = screen.frame();
+        if (!frame.size().equals(model.size())) {
+            step(new Msg.Resized(frame.size())); // where it is no controlling terminal: su -c
+        }
         Drawing.draw(model, view(), frame);
         return screen.show(frame);
     }

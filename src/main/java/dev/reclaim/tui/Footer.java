@@ -27,8 +27,8 @@ final class Footer {
                     1,
                     0,
                     canvas.columns() - 1,
-                    "Esc back  Tab completes  Ctrl-R searches  Ctrl-C clears or cancels  PgUp/PgDn"
-                            + " scroll  help verbs",
+                    "Esc back  Tab completes  Ctrl-R searches  Ctrl-C clears  PgUp/PgDn scroll"
+                            + "  help",
                     Role.FOOTER);
         } else {
             keys(canvas);

@@ -55,6 +55,20 @@ class StartTest {
     }
 
     @Test
+    void whereNobodySaysThatTheSizeHasChangedItIsSeenAllTheSame() throws Exception {
+        try (Desk desk = new Desk(folder)) {
+            desk.temp("one.tmp", 1000);
+            // As under su -c: no controlling terminal, so no SIGWINCH.
+            try (Console console = desk.launch().under("setsid -w").start()) {
+                console.shows("reclaim>", "one.tmp", "┌ 3 Processes");
+                console.resize(80, 24);
+                console.shows("[2 Temp files", "one.tmp", "q quit").type("q");
+                assertThat(console.exit()).isZero();
+            }
+        }
+    }
+
+    @Test
     void noColourMeansNone() throws Exception {
         try (Desk desk = new Desk(folder)) {
             desk.temp("one.tmp", 1000);
