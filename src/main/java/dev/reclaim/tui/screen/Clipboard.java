@@ -17,6 +17,7 @@ import java.util.Map;
  * which the terminal does not confirm.
  */
 public final class Clipboard {
+    private static final int PIECE = 500;
     private static final RawPath TERMINAL = RawPath.of("/dev/tty");
 
     private final Map<String, String> variables;
@@ -52,8 +53,23 @@ public final class Clipboard {
         if (!variables.getOrDefault("TMUX", "").isEmpty() && sentByTmux(bytes)) {
             return "Sent to tmux's buffer and the terminal's clipboard.";
         }
-        terminal.send("\033]52;c;" + Base64.getEncoder().encodeToString(bytes) + "\007");
+        String sequence = "\033]52;c;" + Base64.getEncoder().encodeToString(bytes) + "\007";
+        terminal.send(Screen.isGnuScreen(variables) ? passed(sequence) : sequence);
         return "Sent to the terminal's clipboard (terminals do not confirm it).";
+    }
+
+    /**
+     * GNU screen drops what it does not know, but hands on what stands in a device control string,
+     * of which it takes no more than 768 bytes at a time.
+     */
+    private static String passed(String sequence) {
+        StringBuilder passed = new StringBuilder();
+        for (int at = 0; at < sequence.length(); at += PIECE) {
+            passed.append("\033P")
+                    .append(sequence, at, Math.min(sequence.length(), at + PIECE))
+                    .append("\033\\");
+        }
+        return passed.toString();
     }
 
     private static void toControllingTerminal(String sequence) throws IOException {

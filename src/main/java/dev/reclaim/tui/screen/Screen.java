@@ -105,7 +105,8 @@ public final class Screen implements AutoCloseable {
         return screen;
     }
 
-    private static boolean isGnuScreen(Map<String, String> variables) {
+    /** True inside GNU screen (STY), unless that is around a tmux. */
+    static boolean isGnuScreen(Map<String, String> variables) {
         return !variables.getOrDefault("STY", "").isEmpty()
                 && variables.getOrDefault("TMUX", "").isEmpty();
     }
