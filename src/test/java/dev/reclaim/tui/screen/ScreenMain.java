@@ -1,6 +1,9 @@
 package dev.reclaim.tui.screen;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -11,10 +14,25 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class ScreenMain {
     private ScreenMain() {}
 
+    /** Says that y has come, also while nothing can be said on the terminal. */
+    private static void note() {
+        try {
+            Files.createFile(Path.of("y-came"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static void main(String[] args) throws IOException, InterruptedException {
         BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
         try (Screen screen = Screen.open(new Screen.Settings(System.getenv()))) {
-            screen.listen(inputs::add);
+            screen.listen(
+                    input -> {
+                        if (input instanceof Input.Key key && key.name().equals("y")) {
+                            note();
+                        }
+                        inputs.add(input);
+                    });
             String line = "pid-" + ProcessHandle.current().pid() + "-here";
             for (int row = 0; ; row++) {
                 Frame frame = screen.frame();
@@ -38,6 +56,7 @@ final class ScreenMain {
                     }
                     case "key-Ctrl-Z-seen", "stop-seen" -> screen.suspend();
                     case "key-c-seen" -> screen.copy("für die Zwischenablage");
+                    case "key-f-seen" -> screen.copy("flood".repeat(200_000));
                     case "key-m-seen" -> screen.mouse(false);
                     case "key-x-seen" -> throw new IllegalStateException("planned");
                     case "closed" -> System.exit(3);

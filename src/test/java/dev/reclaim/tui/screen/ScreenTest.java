@@ -90,7 +90,7 @@ class ScreenTest {
     /** Reads until the text comes, and forgets all up to it. */
     private void await(String text) throws IOException {
         byte[] next = new byte[1];
-        while (seen.indexOf(text) < 0) {
+        while (seen.indexOf(text, seen.length() - text.length()) < 0) {
             assertThat(process().getInputStream().read(next)).as("after: %s", seen).isOne();
             seen.append((char) next[0]);
             all.append((char) next[0]);
@@ -212,6 +212,29 @@ class ScreenTest {
         assertThat(exit()).isZero();
         assertThat(Files.readString(folder.resolve("code"))).isEqualTo("7\n");
         assertRestored();
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsTypedWhileTheTerminalHangsHasComeBeforeItGoesOn() throws Exception {
+        start("JAVA");
+        long _ = awaitPid();
+        type("f");
+        await("]52;c;"); // and no further: it hangs in the midst of it
+        type("y");
+        while (!Files.exists(folder.resolve("y-came"))) {
+            Thread.onSpinWait();
+        }
+        byte[] much = new byte[1 << 16];
+        String tail = "";
+        while (!tail.contains("key-y-seen")) {
+            int count = process().getInputStream().read(much);
+            tail =
+                    tail.substring(Math.max(0, tail.length() - 100))
+                            + new String(much, 0, count, UTF_8);
+        }
+        type("q");
+        assertThat(exit()).isZero();
     }
 
     @Test
