@@ -40,7 +40,22 @@ public record Ledger(
 
     /** The operation with this number. */
     public Optional<Operation> operation(long id) {
-        return operations.stream().filter(o -> o.id() == id).findFirst();
+        // By halves: undo asks once for each of its items, and a ledger may hold a million.
+        int from = 0;
+        int to = operations.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            Operation operation = operations.get(middle);
+            if (operation.id() == id) {
+                return Optional.of(operation);
+            }
+            if (operation.id() < id) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The items of the newest batch that undo can take back, newest first; empty if none can. */

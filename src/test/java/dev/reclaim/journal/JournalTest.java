@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.RandomAccess;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -119,6 +121,55 @@ class JournalTest {
         Operation operation = replay.ledger().operation(1).orElseThrow();
         assertThat(operation.status()).isEqualTo(Operation.Status.DONE);
         assertThat(operation.isLeftOver()).isFalse();
+    }
+
+    /** Counts how often an element is looked at. */
+    private static final class Counting extends AbstractList<Operation> implements RandomAccess {
+        private final List<Operation> list;
+        private int looks;
+
+        Counting(List<Operation> list) {
+            this.list = list;
+        }
+
+        @Override
+        public Operation get(int index) {
+            looks++;
+            return list.get(index);
+        }
+
+        @Override
+        public int size() {
+            return list.size();
+        }
+    }
+
+    @Test
+    void anOperationIsFoundAmongManyWithoutLookingAtAll() {
+        List<Operation> all = new ArrayList<>();
+        for (long id = 3; id <= 3000; id += 3) {
+            all.add(
+                    new Operation(
+                            intent(id, Op.ARCHIVE, "/a", "/b", 0),
+                            Operation.Status.BEGUN,
+                            null,
+                            null,
+                            null,
+                            0,
+                            0,
+                            null,
+                            "boot",
+                            false,
+                            false));
+        }
+        Counting operations = new Counting(all);
+        Ledger ledger = new Ledger(operations, List.of(), List.of(), List.of(), 3000);
+        for (Operation each : all) {
+            assertThat(ledger.operation(each.id())).containsSame(each);
+            assertThat(ledger.operation(each.id() + 1)).isEmpty();
+        }
+        assertThat(ledger.operation(0)).isEmpty();
+        assertThat(operations.looks).isLessThan(2 * 1000 * 11);
     }
 
     @Test
