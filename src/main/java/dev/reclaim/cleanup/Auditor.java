@@ -7,6 +7,7 @@ import dev.reclaim.disk.Largest;
 import dev.reclaim.disk.Mount;
 import dev.reclaim.disk.MountTable;
 import dev.reclaim.disk.Settling;
+import dev.reclaim.disk.Silence;
 import dev.reclaim.journal.Entry;
 import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
@@ -28,6 +29,8 @@ import java.util.Set;
 
 /** Measures the disk: file systems, usage of paths, deleted files still held open. */
 public final class Auditor {
+    private static final String UNMEASURED = "neither its space nor what lies there was measured";
+
     private Auditor() {}
 
     /**
@@ -48,20 +51,21 @@ public final class Auditor {
             concerned.add(plan.archive());
             concerned.addAll(plan.temp().roots());
         }
-        FileSystems found = FileSystems.of(List.copyOf(concerned));
-        found.silent().forEach(s -> warnings.add(SafeText.of(s.path()) + ": " + s.reason()));
-        Silence silence = Silence.of(MountTable.read(), concerned);
+        Silence silence = new Silence(MountTable.read());
         paths = paths.stream().filter(path -> !silence.lies(path)).toList();
         concerned.removeIf(silence::lies);
-        List<Entry.Usage> usages = usages(paths, false, warnings);
+        FileSystems found = FileSystems.of(List.copyOf(concerned));
+        found.silent().forEach(s -> warnings.add(SafeText.of(s.path()) + ": " + s.reason()));
+        List<Entry.Usage> usages = usages(paths, false, silence, warnings);
         List<AuditView.LargestRow> rows = new ArrayList<>();
         if (largest > 0) {
             for (Entry.Usage usage : usages) {
-                Largest.below(usage.path(), largest).stream()
+                Largest.below(usage.path(), largest, silence.below(usage.path())).stream()
                         .map(i -> new AuditView.LargestRow(i.path(), i.allocated(), i.directory()))
                         .forEach(rows::add);
             }
         }
+        silence.say(UNMEASURED, warnings);
         Set<Long> devices = new HashSet<>();
         for (RawPath path : concerned) {
             deviceOf(path).ifPresent(devices::add);
@@ -115,7 +119,7 @@ public final class Auditor {
         List<Entry.Space> spaces = new ArrayList<>();
         Set<RawPath> paths = new LinkedHashSet<>(audit);
         paths.addAll(touched);
-        Silence silence = Silence.of(mounts, paths);
+        Silence silence = new Silence(mounts);
         for (RawPath path : paths) {
             if (silence.lies(path)) {
                 continue;
@@ -136,19 +140,19 @@ public final class Auditor {
                 warnings.add("free space not measured: " + e.getMessage());
             }
         }
-        silence.say("neither its space nor what lies there was measured", warnings);
         List<RawPath> answering = audit.stream().filter(path -> !silence.lies(path)).toList();
-        return new Entry.Audited(
-                cleanup, at, after, List.copyOf(spaces), usages(answering, true, warnings));
+        List<Entry.Usage> usages = usages(answering, true, silence, warnings);
+        silence.say(UNMEASURED, warnings);
+        return new Entry.Audited(cleanup, at, after, List.copyOf(spaces), usages);
     }
 
     private static List<Entry.Usage> usages(
-            List<RawPath> paths, boolean absentToo, List<String> warnings)
+            List<RawPath> paths, boolean absentToo, Silence silence, List<String> warnings)
             throws InterruptedException {
         List<Entry.Usage> usages = new ArrayList<>();
         for (RawPath path : paths) {
             try {
-                usages.add(DiskUsage.of(path));
+                usages.add(DiskUsage.of(path, silence.below(path)));
             } catch (ErrnoException e) {
                 if (!e.is(Errno.ENOENT)) {
                     warnings.add("usage not measured: " + e.getMessage());

@@ -14,11 +14,7 @@ import dev.reclaim.scan.Walk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -39,7 +35,7 @@ final class ChildCount {
 
     private final RawPath path;
     private final Pacing pacing;
-    private final Map<RawPath, Set<RawPath>> mountPoints = new HashMap<>();
+    private MountPoints mountPoints = new MountPoints(List.of());
     private final ChildTally own = new ChildTally(0, RawPath.ROOT, true, false);
     private final InodeSet links = new InodeSet();
 
@@ -83,14 +79,9 @@ final class ChildCount {
         }
         Directory directory = top.directory().get();
         RawPath real = Roots.realPath(directory);
-        for (Mount mount : MountTable.read().mounts()) {
-            RawPath point = mount.mountPoint();
-            if (!point.equals(RawPath.ROOT)) {
-                mountPoints
-                        .computeIfAbsent(point.parentOrRoot(), _ -> new HashSet<>())
-                        .add(point.name());
-            }
-        }
+        mountPoints =
+                new MountPoints(
+                        MountTable.read().mounts().stream().map(Mount::mountPoint).toList());
         Walk.over(directory, real, own, false, Count::new);
         return result(true);
     }
@@ -139,20 +130,15 @@ final class ChildCount {
 
     /** One worker's part. */
     private final class Count implements Visitor<ChildTally> {
-        private @Nullable Place<ChildTally> place;
-        private Set<RawPath> mountedHere = Set.of();
+        private final MountPoints.Finder finder = mountPoints.finder();
 
         @Override
         public @Nullable ChildTally visit(Place<ChildTally> directory, Entries entry)
                 throws ErrnoException {
             pacing.step();
-            if (directory != place) {
-                place = directory;
-                mountedHere = mountPoints.getOrDefault(directory.path(), Set.of());
-            }
             ChildTally above = directory.data();
             boolean top = above == own;
-            if (!mountedHere.isEmpty() && mountedHere.contains(entry.name())) {
+            if (finder.isAt(directory, entry)) {
                 return top ? mountPoint(entry) : null;
             }
             if (!entry.examine()) {

@@ -10,6 +10,7 @@ import dev.reclaim.scan.Place;
 import dev.reclaim.scan.Visitor;
 import dev.reclaim.scan.Walk;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +27,31 @@ public final class DiskUsage {
     private final InodeSet links = new InodeSet();
     private final List<Count> counts = new CopyOnWriteArrayList<>();
 
-    private DiskUsage() {}
+    private final MountPoints silent;
+
+    private DiskUsage(Set<RawPath> silent) {
+        this.silent = new MountPoints(silent);
+    }
+
+    /** {@link #of(RawPath, Set)} where every mount answers. */
+    static Entry.Usage of(RawPath path) throws ErrnoException, InterruptedException {
+        return of(path, Set.of());
+    }
 
     /**
      * Counts one path, and it alone: a file counted for another path counts again.
      *
+     * @param silent mount points below it that are not looked at, as {@link Silence#below} names
+     *     them: each is a directory that could not be read
      * @return {@code apparent} as with {@code --apparent-size -B1}, {@code allocated} as with
      *     {@code -B1}; directories and other files, the path itself included, a file with several
      *     links once; directories that could not be read, or not all of them
      * @throws ErrnoException if the path does not exist or cannot be looked at
      * @throws InterruptedException if the thread is interrupted
      */
-    public static Entry.Usage of(RawPath path) throws ErrnoException, InterruptedException {
-        return new DiskUsage().count(path);
+    public static Entry.Usage of(RawPath path, Set<RawPath> silent)
+            throws ErrnoException, InterruptedException {
+        return new DiskUsage(silent).count(path);
     }
 
     private Entry.Usage count(RawPath path) throws ErrnoException, InterruptedException {
@@ -67,6 +80,7 @@ public final class DiskUsage {
 
     /** One worker's sums. */
     private final class Count implements Visitor<Ancestry> {
+        private final MountPoints.Finder finder = silent.finder();
         private long apparent;
         private long allocated;
         private long files;
@@ -86,6 +100,10 @@ public final class DiskUsage {
         @Override
         public @Nullable Ancestry visit(Place<Ancestry> directory, Entries entry)
                 throws ErrnoException {
+            if (finder.isAt(directory, entry)) {
+                unreadable++;
+                return null;
+            }
             if (!entry.examine()) {
                 return null;
             }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Largest {
     private final int most;
+    private final MountPoints silent;
     private final List<Search> searches = new CopyOnWriteArrayList<>();
 
-    private Largest(int most) {
+    private Largest(int most, Set<RawPath> silent) {
         this.most = most;
+        this.silent = new MountPoints(silent);
     }
 
     /**
@@ -101,16 +104,23 @@ public final class Largest {
     /** One path of a file that has several. */
     private record Link(Folder folder, RawPath path, long device, long inode, long allocated) {}
 
+    /** {@link #below(RawPath, int, Set)} where every mount answers. */
+    static List<Item> below(RawPath path, int most) throws ErrnoException, InterruptedException {
+        return below(path, most, Set.of());
+    }
+
     /**
      * At most so many, largest first, equals in the order of their paths.
      *
      * @param path a directory, or a symbolic link to one; of anything else there is nothing below
+     * @param silent mount points below it that are not looked at, as {@link Silence#below} names
+     *     them
      * @throws ErrnoException if the path does not exist
      * @throws InterruptedException if the thread is interrupted
      */
-    public static List<Item> below(RawPath path, int most)
+    public static List<Item> below(RawPath path, int most, Set<RawPath> silent)
             throws ErrnoException, InterruptedException {
-        return new Largest(most).search(path);
+        return new Largest(most, silent).search(path);
     }
 
     private List<Item> search(RawPath path) throws ErrnoException, InterruptedException {
@@ -165,6 +175,7 @@ public final class Largest {
 
     /** One worker's part. A directory's files are all met by one worker. */
     private final class Search implements Visitor<Folder> {
+        private final MountPoints.Finder finder = silent.finder();
         private final Best files = new Best(most);
         private final List<Link> links = new ArrayList<>();
         private final List<Folder> folders = new ArrayList<>();
@@ -172,7 +183,7 @@ public final class Largest {
         @Override
         public @Nullable Folder visit(Place<Folder> directory, Entries entry)
                 throws ErrnoException {
-            if (!entry.examine()) {
+            if (finder.isAt(directory, entry) || !entry.examine()) {
                 return null;
             }
             Folder here = directory.data();

@@ -47,6 +47,28 @@ final class Question<T> {
         return task.isDone();
     }
 
+    /**
+     * True if there is an answer or a refusal by the deadline. An interrupt does not cut it short,
+     * and is kept for later: whoever asks whether it is safe to go on must not be told a guess.
+     */
+    boolean isAnswered(long deadline) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    answer(deadline);
+                    return isDone();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** Waits until the deadline, in {@link System#nanoTime()}, at most. */
     Answer<T> answer(long deadline) throws InterruptedException {
         try {

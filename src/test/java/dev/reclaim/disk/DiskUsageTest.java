@@ -15,6 +15,7 @@ import dev.reclaim.linux.Tree;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,6 +244,22 @@ final class DiskUsageTest {
         } finally {
             tree.bash("umount twice a/b/back under || umount -l twice a/b/back under");
         }
+    }
+
+    @Test
+    void aSilentMountPointIsPassedOverByItsName() throws Exception {
+        tree.file("a/dead/file", 40_000);
+        tree.file("a/dead again", 40_000);
+        tree.file("dead/file", 40_000);
+        Entry.Usage with = DiskUsage.of(tree.root());
+        Entry.Usage without = DiskUsage.of(tree.root(), Set.of(tree.path("a/dead")));
+        assertThat(without.files()).isEqualTo(with.files() - 1).isEqualTo(2);
+        assertThat(without.directories()).isEqualTo(with.directories() - 1);
+        assertThat(without.unreadable()).isEqualTo(1);
+        assertThat(Largest.below(tree.root(), 9, Set.of(tree.path("a/dead"))))
+                .extracting(item -> item.path())
+                .contains(tree.path("a/dead again"), tree.path("dead/file"))
+                .doesNotContain(tree.path("a/dead"), tree.path("a/dead/file"));
     }
 
     @Test

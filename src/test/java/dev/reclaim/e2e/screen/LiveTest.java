@@ -3,6 +3,7 @@ package dev.reclaim.e2e.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.reclaim.linux.HangingMount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -73,7 +74,8 @@ class LiveTest {
             Path file = desk.temp("one.tmp", 1_000);
             Launch launch = desk.launch();
             try (Console console =
-                    launch.under("unshare -m bash -c", HANGING, hung.toString()).start()) {
+                    launch.under("unshare -m bash -c", HangingMount.SCRIPT, hung.toString())
+                            .start()) {
                 console.await(
                         "mounted or not",
                         terminal -> terminal.lines().stream().anyMatch(l -> !l.isBlank()));
@@ -103,28 +105,4 @@ class LiveTest {
             }
         }
     }
-
-    /**
-     * Mounts what nobody ever answers for, in a namespace of its own, and goes on as the program.
-     */
-    private static final String HANGING =
-            """
-            exec {said}< <(exec python3 - "$0" 2>&1 <<'END'
-            import ctypes, os, sys, time
-            libc = ctypes.CDLL(None, use_errno=True)
-            try:
-                fd = os.open('/dev/fuse', os.O_RDWR)
-                options = f'fd={fd},rootmode=40000,user_id=0,group_id=0'.encode()
-                if libc.mount(b'hung', sys.argv[1].encode(), b'fuse.hung', 0, options):
-                    raise OSError(ctypes.get_errno())
-            except OSError as e:
-                sys.exit(f'no such mount: {e}')
-            print('mounted', flush=True)
-            time.sleep(1000)
-            END
-            )
-            read -r answer <&$said
-            if [ "$answer" != mounted ]; then echo "no such mount: $answer"; exec sleep 1000; fi
-            exec "$@"
-            """;
 }

@@ -1,0 +1,189 @@
+package dev.reclaim.disk;
+
+import dev.reclaim.linux.Directory;
+import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.Fd;
+import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.SafeText;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mounts that do not answer (a dead NFS server, a stuck FUSE process): a system call on what
+ * lies there might never return, and nobody could stop what waits for it.
+ *
+ * <p>Mounts are asked when a path is found to lead there, each once, and waited for a second at
+ * most. One that still owes an answer to an earlier question is not asked another: each would cost
+ * a thread that the kernel does not let go. For one thread.
+ */
+public final class Silence {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** As many symbolic links on one way as the kernel follows. */
+    private static final int MOST_LINKS = 40;
+
+    private static final Map<Mount, Asked> OWED = new ConcurrentHashMap<>();
+
+    /** What is asked of a mount. */
+    interface Asking {
+        /** Returns or fails if the mount answers; may never return. */
+        void ask(Mount mount) throws ErrnoException;
+    }
+
+    private record Asked(Question<Boolean> question, long deadline) {}
+
+    /**
+     * Where a path leads.
+     *
+     * @param real the path with links followed and dots taken out, as far as mounts answer
+     * @param silent true if the way leads onto a mount that does not
+     */
+    public record Way(RawPath real, boolean silent) {}
+
+    /** The mounts that can be reached: the last made on a directory hides the others. */
+    private final Map<RawPath, Mount> mounts = new HashMap<>();
+
+    private final Asking asking;
+    private final Map<Mount, Boolean> answers = new LinkedHashMap<>();
+
+    /** Asks nothing yet. */
+    public Silence(MountTable table) {
+        this(table, Silence::askForSpace);
+    }
+
+    Silence(MountTable table, Asking asking) {
+        table.mounts().forEach(mount -> mounts.put(mount.mountPoint(), mount));
+        this.asking = asking;
+    }
+
+    /** What the kernel knows of a directory may be remembered; space is asked of the server. */
+    private static void askForSpace(Mount mount) throws ErrnoException {
+        try (Fd fd = MountTable.openNearest(mount.mountPoint())) {
+            fd.statVfs();
+        }
+    }
+
+    /**
+     * Follows an absolute path component by component, and asks each mount on the way before
+     * anything in it is looked at. What is not there or cannot be read is taken as it is written.
+     */
+    public Way follow(RawPath path) {
+        Deque<RawPath> rest = new ArrayDeque<>(path.components());
+        RawPath at = RawPath.ROOT;
+        int links = 0;
+        while (!rest.isEmpty()) {
+            RawPath name = rest.removeFirst();
+            if (name.isDots()) {
+                at = name.length() == 2 ? at.parentOrRoot() : at;
+                continue;
+            }
+            RawPath next = at.resolve(name);
+            Mount mount = mounts.get(next);
+            if (mount != null && isSilent(mount)) {
+                return new Way(rest.stream().reduce(next, RawPath::resolve).normalize(), true);
+            }
+            Optional<RawPath> target = linkAt(at, name);
+            if (target.isEmpty() || links++ == MOST_LINKS) {
+                at = next;
+                continue;
+            }
+            target.get().components().reversed().forEach(rest::addFirst);
+            at = target.get().isAbsolute() ? RawPath.ROOT : at;
+        }
+        return new Way(at, false);
+    }
+
+    private static Optional<RawPath> linkAt(RawPath directory, RawPath name) {
+        try (Directory open = Directory.locateReal(directory)) {
+            return Optional.of(open.readlink(name));
+        } catch (ErrnoException noLink) {
+            return Optional.empty();
+        }
+    }
+
+    /** True if the path leads onto a mount that does not answer. */
+    public boolean lies(RawPath path) {
+        return follow(path).silent();
+    }
+
+    /**
+     * The mount points below a path that do not answer, named as a walk from that path names them.
+     */
+    public Set<RawPath> below(RawPath path) {
+        RawPath real = follow(path).real();
+        List<Mount> inside =
+                mounts.values().stream()
+                        .filter(
+                                m ->
+                                        !m.mountPoint().equals(real)
+                                                && m.mountPoint().startsWith(real))
+                        .toList();
+        ask(inside);
+        Set<RawPath> silent = new HashSet<>();
+        for (Mount mount : inside) {
+            if (isSilent(mount)) {
+                mount.mountPoint().relativeTo(real).map(path::resolve).ifPresent(silent::add);
+            }
+        }
+        return silent;
+    }
+
+    /** Adds a sentence for each mount that was asked and did not answer. */
+    public void say(String consequence, List<String> warnings) {
+        answers.forEach(
+                (mount, answered) -> {
+                    if (!answered) {
+                        String point = SafeText.of(mount.mountPoint());
+                        warnings.add(point + ": does not answer: " + consequence);
+                    }
+                });
+    }
+
+    private boolean isSilent(Mount mount) {
+        ask(List.of(mount));
+        return Boolean.FALSE.equals(answers.get(mount));
+    }
+
+    /** Asks those of them that were not asked yet, all at the same time. */
+    private void ask(Collection<Mount> about) {
+        Map<Mount, Asked> asked = new LinkedHashMap<>();
+        for (Mount mount : about) {
+            if (!answers.containsKey(mount)) {
+                asked.put(mount, OWED.compute(mount, this::again));
+            }
+        }
+        asked.forEach(
+                (mount, each) -> {
+                    boolean answered = each.question().isAnswered(each.deadline());
+                    if (answered) {
+                        OWED.remove(mount, each);
+                    }
+                    answers.put(mount, answered);
+                });
+    }
+
+    private Asked again(Mount mount, @Nullable Asked before) {
+        if (before != null && !before.question().isDone()) {
+            return before;
+        }
+        Question<Boolean> question =
+                Question.ask(
+                        mount.mountPoint(),
+                        () -> {
+                            asking.ask(mount);
+                            return true;
+                        });
+        return new Asked(question, System.nanoTime() + PATIENCE.toNanos());
+    }
+}
