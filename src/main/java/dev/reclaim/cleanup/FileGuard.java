@@ -1,5 +1,6 @@
 package dev.reclaim.cleanup;
 
+import dev.reclaim.disk.Silence;
 import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Ledger;
@@ -18,7 +19,7 @@ import dev.reclaim.report.Durations;
 import dev.reclaim.scan.GitState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,7 @@ final class FileGuard {
     private final Instant now;
     private final Set<RawPath> homes;
     private final List<RawPath> ownPlaces;
-    private final List<RawPath> archives;
+    private final Set<RawPath> archives;
     private final List<PathGlob> kept;
     private final Map<RawPath, List<Operation>> placed;
 
@@ -59,28 +60,34 @@ final class FileGuard {
                         .map(RealPath::of)
                         .collect(Collectors.toSet());
         ownPlaces = OwnPlaces.of(situation.request());
-        archives = new ArrayList<>();
-        archives.add(RealPath.of(plan.archive()));
         placed =
                 situation.ledger().operations().stream()
                         .filter(o -> o.placed() != null && o.intent().to() != null)
                         .collect(
                                 Collectors.groupingBy(
                                         o -> Objects.requireNonNull(o.intent().to())));
-        kept = new ArrayList<>();
-        Stream.of(plan.outputs().paths(), plan.scripts(), plan.logs())
-                .flatMap(List::stream)
-                .map(PathGlob::resolved)
-                .forEach(kept::add);
+        Set<RawPath> written = new LinkedHashSet<>(List.of(plan.archive()));
+        Set<String> patterns = new LinkedHashSet<>();
         for (Cleanup cleanup : situation.ledger().cleanups()) {
-            archives.add(RealPath.of(cleanup.opened().archive()));
+            written.add(cleanup.opened().archive());
             if (Ledger.isOpen(cleanup, now)) {
-                cleanup.opened().kept().stream()
-                        .map(PathGlob::of)
-                        .map(PathGlob::resolved)
-                        .forEach(kept::add);
+                patterns.addAll(cleanup.opened().kept());
             }
         }
+        // Any of them may lie on a server that is gone for good by now: that must not hold up what
+        // is done elsewhere. What lies there is protected by its name.
+        Silence silence = new Silence(situation.mounts());
+        archives =
+                written.stream()
+                        .map(path -> silence.follow(path).real())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        kept =
+                Stream.concat(
+                                Stream.of(plan.outputs().paths(), plan.scripts(), plan.logs())
+                                        .flatMap(List::stream),
+                                patterns.stream().map(PathGlob::of))
+                        .map(glob -> glob.resolved(path -> silence.follow(path).real()))
+                        .toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.reclaim.plan;
 import dev.reclaim.linux.RawPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * An absolute pattern of a plan: the directory where the search begins, and a pattern for each
@@ -52,10 +53,15 @@ public record PathGlob(String text, RawPath base, List<Glob> rest) {
      * paths are matched with. A path named outright is not followed itself.
      */
     public PathGlob resolved() {
+        return resolved(RealPath::of);
+    }
+
+    /** The same by another way to find out where a path leads. */
+    public PathGlob resolved(UnaryOperator<RawPath> realPath) {
         RawPath real =
                 isLiteral()
-                        ? RealPath.of(base.parentOrRoot()).resolve(base.name())
-                        : RealPath.of(base);
+                        ? realPath.apply(base.parentOrRoot()).resolve(base.name())
+                        : realPath.apply(base);
         return real.equals(base) ? this : new PathGlob(text, real, rest);
     }
 

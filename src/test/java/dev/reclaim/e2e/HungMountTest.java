@@ -61,6 +61,16 @@ class HungMountTest {
     }
 
     @Test
+    void whatLiesElsewhereIsDeleted() throws Exception {
+        String plan =
+                plan(folder.resolve("archive"), "outputs = { paths = [\"" + hung + "/*.out\"] }");
+        Reclaim.Result deleted =
+                underHungMount("delete", file.toString(), "--plan", plan, "--yes").expect(0);
+        assertThat(file).doesNotExist();
+        assertThat(deleted.err()).contains(hung + ": does not answer");
+    }
+
+    @Test
     void whatIsBelowAnAuditedPathIsLeftOut() throws Exception {
         Reclaim.Result result =
                 underHungMount("audit", folder.toString(), "--largest", "30", "--json").expect(0);
