@@ -59,6 +59,18 @@ public record Mount(
                     "sysfs",
                     "tracefs");
 
+    /** Whose files show other devices to stat(2): one for each subvolume, or that of a layer. */
+    private static final Set<String> OTHER_DEVICES =
+            Set.of("aufs", "bcachefs", "btrfs", "ecryptfs", "overlay", "shiftfs", "unionfs");
+
+    /**
+     * True if stat(2) may show another device of its files than {@link #device}, which is also what
+     * /proc shows of files that are mapped into memory or locked.
+     */
+    public boolean hasOtherDevices() {
+        return OTHER_DEVICES.contains(type);
+    }
+
     /** True if it holds files that take space; a tmpfs does, {@code /proc} does not. */
     public boolean isReal() {
         return !PSEUDO.contains(type);

@@ -1,5 +1,6 @@
 package dev.reclaim.process;
 
+import dev.reclaim.disk.MountTable;
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.ErrnoException;
 import java.util.List;
@@ -38,14 +39,14 @@ public final class OpenFiles {
     /**
      * Asks /proc about every process of the table; one that ends meanwhile holds nothing.
      *
-     * @throws ErrnoException if /proc itself cannot be read
+     * @throws ErrnoException if /proc itself or the mounts cannot be read
      */
     public static OpenFiles read(ProcessTable table) throws ErrnoException {
         return read(table, ProcessTable.self());
     }
 
     static OpenFiles read(ProcessTable table, int self) throws ErrnoException {
-        return new OpenFilesReader(table, self).read();
+        return new OpenFilesReader(table, self, MountTable.read()).read();
     }
 
     /** Who uses the file or directory, each process once for each way; empty if nobody does. */

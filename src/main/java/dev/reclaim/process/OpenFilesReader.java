@@ -1,5 +1,7 @@
 package dev.reclaim.process;
 
+import dev.reclaim.disk.Mount;
+import dev.reclaim.disk.MountTable;
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.DirEntry;
 import dev.reclaim.linux.Directory;
@@ -32,14 +34,16 @@ final class OpenFilesReader {
 
     private final ProcessTable table;
     private final int self;
+    private final MountTable mounts;
     private final Map<FileId, Set<Holder>> holders = new HashMap<>();
     private final List<HeldOpen> deleted = new ArrayList<>();
     private final Map<Integer, Integer> unreadable = new HashMap<>();
     private final Map<MapLine.MappedFile, Optional<Stat>> mapped = new HashMap<>();
 
-    OpenFilesReader(ProcessTable table, int self) {
+    OpenFilesReader(ProcessTable table, int self, MountTable mounts) {
         this.table = table;
         this.self = self;
+        this.mounts = mounts;
     }
 
     OpenFiles read() throws ErrnoException {
@@ -158,8 +162,12 @@ final class OpenFilesReader {
         }
     }
 
-    /** The mapped file itself, by {@code map_files} (root only) or by its path. */
-    private static Optional<Stat> look(Directory dir, MapLine line) throws ErrnoException {
+    /**
+     * The mapped file itself, by {@code map_files} (root only). For others by its path, and only
+     * where the kernel's numbers may not be those of stat(2): it costs time, and a file system that
+     * does not answer would hold it up for ever.
+     */
+    private Optional<Stat> look(Directory dir, MapLine line) throws ErrnoException {
         try (Directory files = dir.openDirectory(MAP_FILES)) {
             return Optional.of(files.target(RawPath.of(line.range())));
         } catch (ErrnoException e) {
@@ -167,9 +175,14 @@ final class OpenFilesReader {
                 throw e;
             }
         }
-        try {
-            Stat stat = Fd.statOf(line.file().path());
-            return Optional.of(stat).filter(s -> s.inode() == line.file().inode());
+        RawPath path = line.file().path();
+        if (mounts.byPrefix(path).filter(Mount::hasOtherDevices).isEmpty()) {
+            return Optional.empty();
+        }
+        // A real path in its own mount namespace; here a link on it could lead anywhere.
+        try (Directory parent = Directory.locateReal(path.parentOrRoot())) {
+            return Optional.of(parent.stat(path.name()))
+                    .filter(s -> s.inode() == line.file().inode());
         } catch (ErrnoException e) {
             return Optional.empty(); // deleted, or not to be seen from here: the kernel's numbers
         }

@@ -61,6 +61,11 @@ final class MountTableTest {
                         "/snap/core/1",
                         "/tmp");
         assertThat(table.mounts())
+                .filteredOn(Mount::hasOtherDevices)
+                .extracting(mount -> mount.mountPoint().toString())
+                .as("subvolumes")
+                .containsExactly("/", "/home");
+        assertThat(table.mounts())
                 .filteredOn(Mount::readOnly)
                 .extracting(mount -> mount.mountPoint().toString())
                 .containsExactly("/sys/fs/cgroup", "/snap/core/1");

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.Fd;
+import dev.reclaim.linux.HangingMount;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.linux.Tree;
 import dev.reclaim.process.Holder.How;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
@@ -98,6 +100,43 @@ class OpenFilesTest {
                             new Holder(self, How.OPEN), new Holder(self, How.LOCKED));
             assertThat(holders(read(), mapped)).as("this program's own").isEmpty();
             assertThat(holders(read(), locked)).as("this program's own").isEmpty();
+        }
+    }
+
+    /** Says who uses a file, given its device and inode; as another user, where a mount hangs. */
+    static final class Printing {
+        private Printing() {}
+
+        public static void main(String[] file) throws IOException {
+            long device = Long.parseLong(file[0]);
+            System.out.println(read().holders(device, Long.parseLong(file[1])));
+        }
+    }
+
+    @Test
+    void aMappedFileWhoseMountHangsIsKnownByTheKernelsNumbers() throws IOException {
+        try (Tree tree = new Tree()) {
+            List<String> prefix =
+                    new ArrayList<>(HangingMount.at(Path.of(tree.dir("hung").toString())));
+            prefix.addAll(tree.forNobody());
+            RawPath program = tree.path("hung/merger");
+            tree.run("cp", "/bin/bash", program.toString());
+            Stat stat = tree.stat("hung/merger");
+            // The child is outside of the namespace where its file lies below a mount that hangs.
+            String script =
+                    "exec setpriv --reuid=65534 --regid=65534 --clear-groups \"$0\" -c '"
+                            + Child.READY
+                            + "'";
+            try (Child child = Child.bash(script, program.toString())) {
+                String said =
+                        tree.java(
+                                prefix,
+                                Printing.class,
+                                Long.toString(stat.device()),
+                                Long.toString(stat.inode()));
+                HangingMount.assumeMounted(said);
+                assertThat(said).contains(new Holder(child.pid(), How.MAPPED).toString());
+            }
         }
     }
 
