@@ -7,6 +7,7 @@ import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -71,15 +72,44 @@ public record FileSystems(List<FileSystem> answering, List<Silent> silent) {
                 paths.stream().map(path -> Question.ask(path, () -> under(table, path))).toList());
     }
 
-    /** By the first of its mounts that no other one hides. */
+    /**
+     * The file system on which each folder lies, or would if it existed, with the one device that
+     * stat(2) shows there. Those that do not answer or cannot be reached are left out.
+     *
+     * @param folders absolute
+     */
+    public static Map<RawPath, FileSystem> ofEach(Collection<RawPath> folders)
+            throws ErrnoException {
+        MountTable table = MountTable.read();
+        Silence silence = new Silence(table);
+        Map<RawPath, FileSystem> found = new LinkedHashMap<>();
+        for (RawPath folder : folders) {
+            if (!silence.lies(folder)) {
+                try {
+                    under(table, folder).ifPresent(there -> found.put(folder, there));
+                } catch (ErrnoException unreachable) {
+                    // left out, as is said above; who places a file there hears why not
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * By the first of its mounts that no other one hides. Where files show other devices than their
+     * mount, that of each mount is looked at.
+     */
     static Optional<FileSystem> reach(List<Mount> mounts) throws ErrnoException {
         ErrnoException refusal = null;
+        FileSystem found = null;
         for (Mount mount : mounts) {
             try (Fd fd = Fd.open(mount.mountPoint(), Fd.O_PATH)) {
                 Stat stat = fd.stat();
                 if (stat.mountId() == mount.id()) {
-                    return Optional.of(new FileSystem(mount, fd.statVfs()))
-                            .filter(fileSystem -> fileSystem.space().size() > 0);
+                    found = found == null ? at(mount, fd) : found.and(stat.device());
+                    if (!mount.hasOtherDevices()) {
+                        break;
+                    }
                 }
             } catch (ErrnoException e) {
                 if (!e.is(Errno.ENOENT)) {
@@ -87,10 +117,14 @@ public record FileSystems(List<FileSystem> answering, List<Silent> silent) {
                 }
             }
         }
-        if (refusal != null) {
+        if (found == null && refusal != null) {
             throw refusal;
         }
-        return Optional.empty();
+        return Optional.ofNullable(found).filter(fileSystem -> fileSystem.space().size() > 0);
+    }
+
+    private static FileSystem at(Mount mount, Fd fd) throws ErrnoException {
+        return new FileSystem(mount, fd.statVfs(), Set.of(fd.stat().device()));
     }
 
     /** The device of the mount on which a path lies, or would if it existed. */
@@ -104,9 +138,7 @@ public record FileSystems(List<FileSystem> answering, List<Silent> silent) {
             throws ErrnoException {
         try (Fd fd = MountTable.openNearest(path)) {
             Optional<Mount> mount = table.mountOf(fd);
-            return mount.isPresent()
-                    ? Optional.of(new FileSystem(mount.get(), fd.statVfs()))
-                    : Optional.empty();
+            return mount.isPresent() ? Optional.of(at(mount.get(), fd)) : Optional.empty();
         }
     }
 

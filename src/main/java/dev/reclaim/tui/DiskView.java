@@ -120,11 +120,11 @@ final class DiskView {
         if (surveyed == null) {
             return Optional.empty();
         }
-        long device = volume.fileSystem().mount().device();
+        Set<Long> devices = volume.fileSystem().devices();
         Set<Long> inodes = new HashSet<>();
         long bytes = 0;
         for (HeldOpen held : surveyed.survey().situation().open().deleted()) {
-            if (held.device() == device && inodes.add(held.inode())) {
+            if (devices.contains(held.device()) && inodes.add(held.inode())) {
                 bytes += held.allocated();
             }
         }

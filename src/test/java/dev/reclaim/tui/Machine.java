@@ -190,7 +190,7 @@ final class Machine {
                 new Mount(
                         device,
                         1,
-                        DEVICE - 1 + device,
+                        device, // as on btrfs, none that stat(2) shows
                         RawPath.ROOT,
                         RawPath.of(path),
                         type,
@@ -198,7 +198,8 @@ final class Machine {
                         false);
         StatVfs space = new StatVfs(size, available, available, size / 16_384, size / 20_480);
         Duration full = rate > 0 ? Duration.ofSeconds(available / rate) : null;
-        return new Volume(new FileSystem(mount, space), rate, full, false, null);
+        FileSystem fileSystem = new FileSystem(mount, space, Set.of(DEVICE - 1 + device));
+        return new Volume(fileSystem, rate, full, false, null);
     }
 
     static DiskSample disks(Volume... volumes) {
