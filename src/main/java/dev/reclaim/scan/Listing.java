@@ -99,13 +99,23 @@ final class Listing<T> {
         return settled && version != null && version.sameVersion(now);
     }
 
-    /** Notes what the directory is right before it is read. */
+    /**
+     * Notes what the directory is right before it is read. Until that came to its end it must be
+     * read again: a look may be stopped on the way.
+     */
     void reading(Stat now, Round by) {
         if (version == null || !version.sameVersion(now)) {
             firstSeen = by.monotonic();
         }
         version = now;
-        settled = by.isSettled(now.ctimeSeconds(), now.ctimeNanos(), firstSeen);
+        settled = false;
+    }
+
+    /** It was read to its end in this round. */
+    void wasRead(Round by) {
+        settled =
+                version != null
+                        && by.isSettled(version.ctimeSeconds(), version.ctimeNanos(), firstSeen);
     }
 
     /** It must be read again, whatever its date says. */

@@ -312,6 +312,7 @@ final class WatchedTree<T> {
             Listing<T> listing = place.data();
             List<Listing.Item<T>> before = listing.items();
             listing.become(read);
+            listing.wasRead(round);
             if (!before.equals(listing.items())) {
                 changed = true;
             }
