@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class JudgedFiles {
     private static final Duration AGAIN = Duration.ofMillis(50);
 
     private final LongAdder progress;
+    private final LongSupplier nanos;
 
     /** In the order of their paths. */
     private List<Item> items = List.of();
@@ -54,14 +56,16 @@ final class JudgedFiles {
 
     /**
      * @param progress grows as long as judging gets on
+     * @param nanos a clock that is never set
      */
-    JudgedFiles(LongAdder progress) {
+    JudgedFiles(LongAdder progress, LongSupplier nanos) {
         this.progress = progress;
+        this.nanos = nanos;
     }
 
     /**
-     * Takes over what a look has found, as far as it can be judged in the time: what is left out is
-     * taken when this is called again.
+     * Takes over what a look has found, as far as it can be judged in the time. What is new then is
+     * left out, and what has changed stays as it was, until this is called again.
      *
      * @param files in the order of their paths; the same list if nothing has changed
      * @return true if one that is new or has changed would be free
@@ -71,8 +75,9 @@ final class JudgedFiles {
         if (hasTaken(files)) {
             return false;
         }
-        long end = System.nanoTime() + NEW.toNanos();
+        long begin = nanos.getAsLong();
         boolean late = false;
+        boolean all = true;
         boolean free = false;
         List<Item> now = new ArrayList<>(files.size());
         int old = 0;
@@ -80,17 +85,26 @@ final class JudgedFiles {
             while (old < items.size() && items.get(old).found.path().compareTo(found.path()) < 0) {
                 old++;
             }
-            if (old < items.size() && items.get(old).found == found) {
-                now.add(items.get(old));
+            Item before =
+                    old < items.size() && items.get(old).found.path().equals(found.path())
+                            ? items.get(old)
+                            : null;
+            if (before != null && before.found == found) {
+                now.add(before);
             } else if (!late) {
                 Item item = new Item(found, judge(found, judge), turn);
                 free |= item.candidate.blocked() == null;
                 now.add(item);
-                late = System.nanoTime() > end;
+                late = nanos.getAsLong() - begin > NEW.toNanos();
+            } else {
+                all = false;
+                if (before != null) {
+                    now.add(before);
+                }
             }
         }
         items = now;
-        taken = now.size() == files.size() ? files : null;
+        taken = all ? files : null;
         next = 0;
         changed = true;
         return free;
@@ -126,12 +140,12 @@ final class JudgedFiles {
 
     /** Goes on with the turn. */
     void judgeSome(Judge judge) {
-        long end = System.nanoTime() + AGAIN.toNanos();
+        long begin = nanos.getAsLong();
         while (next < items.size()) {
             Item item = items.get(next++);
             if (item.turn != turn) {
                 judge(item, judge);
-                if (System.nanoTime() > end) {
+                if (nanos.getAsLong() - begin > AGAIN.toNanos()) {
                     return;
                 }
             }
@@ -149,10 +163,12 @@ final class JudgedFiles {
 
     private FileCandidate judge(Found found, Judge judge) {
         underJudgement = found.path();
-        FileCandidate candidate = judge.judge(found);
-        underJudgement = null;
-        progress.increment();
-        return candidate;
+        try {
+            return judge.judge(found);
+        } finally {
+            underJudgement = null;
+            progress.increment();
+        }
     }
 
     /** What is being judged right now; null if nothing is. For any thread. */

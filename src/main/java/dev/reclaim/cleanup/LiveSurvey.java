@@ -49,7 +49,7 @@ public final class LiveSurvey implements AutoCloseable {
             return new Sources(
                     Scanner.watching(request.plan()),
                     new Observation(request),
-                    new JudgedFiles(progress),
+                    new JudgedFiles(progress, System::nanoTime),
                     new LivePackages(request),
                     new Errand("judging files", progress, PATIENCE));
         }
