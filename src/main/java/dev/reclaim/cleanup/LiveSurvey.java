@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class LiveSurvey implements AutoCloseable {
     private static final RawPath PROC = RawPath.of("/proc");
 
     private final Request request;
+    private final LongSupplier nanos;
     private Sources sources;
     private @Nullable Survey last;
     private boolean whole;
@@ -44,12 +46,12 @@ public final class LiveSurvey implements AutoCloseable {
             JudgedFiles files,
             LivePackages packages,
             Errand judging) {
-        static Sources of(Request request) {
+        static Sources of(Request request, LongSupplier nanos) {
             LongAdder progress = new LongAdder();
             return new Sources(
                     Scanner.watching(request.plan()),
-                    new Observation(request),
-                    new JudgedFiles(progress, System::nanoTime),
+                    new Observation(request, nanos),
+                    new JudgedFiles(progress, nanos),
                     new LivePackages(request),
                     new Errand("judging files", progress, PATIENCE));
         }
@@ -63,8 +65,14 @@ public final class LiveSurvey implements AutoCloseable {
 
     /** A survey of what the plan names; nothing is looked at yet. */
     public LiveSurvey(Request request) {
+        this(request, System::nanoTime);
+    }
+
+    /** One by another clock. */
+    LiveSurvey(Request request, LongSupplier nanos) {
         this.request = request;
-        sources = Sources.of(request);
+        this.nanos = nanos;
+        sources = Sources.of(request, nanos);
     }
 
     /**
@@ -199,7 +207,7 @@ public final class LiveSurvey implements AutoCloseable {
     /** The same, giving away what has been found so far as a first look does. */
     public Survey again(Consumer<Survey> soFar) throws IOException, InterruptedException {
         sources.close();
-        sources = Sources.of(request);
+        sources = Sources.of(request, nanos);
         last = null;
         return look(soFar);
     }

@@ -6,9 +6,9 @@ import dev.reclaim.process.ProcessCandidate;
 import dev.reclaim.process.ProcessInfo;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +25,28 @@ final class Observation {
     private static final int PART_IF_NEEDED = 20;
 
     private final Request request;
-    private Instant at = Instant.MIN;
-    private Duration cost = Duration.ZERO;
+    private final LongSupplier nanos;
+    private long at;
+    private long cost;
     private @Nullable Judge judge;
     private @Nullable Candidates processes;
 
-    Observation(Request request) {
+    /**
+     * @param nanos a clock that is never set, as the machine's time may be: set back, it would be
+     *     long until anything is looked at again
+     */
+    Observation(Request request, LongSupplier nanos) {
         this.request = request;
+        this.nanos = nanos;
     }
 
     /** Looks, at first or again. */
     void look() throws IOException {
-        at = request.time().instant();
-        long begin = System.nanoTime();
+        at = nanos.getAsLong();
         Situation situation =
                 judge == null ? Situation.observe(request) : judge.situation().later();
         Judge now = Judge.of(situation);
-        cost = Duration.ofNanos(System.nanoTime() - begin);
+        cost = nanos.getAsLong() - at;
         judge = now;
         if (processes == null || !shown(processes).equals(shown(now.processes()))) {
             processes = now.processes();
@@ -91,7 +96,7 @@ final class Observation {
 
     /** True if it is time to look again. */
     boolean isDue() {
-        return isOver(PART) && !request.time().instant().isBefore(at.plus(EVERY));
+        return isOver(PART) && nanos.getAsLong() - at >= EVERY.toNanos();
     }
 
     /** True if it may be looked at again because something depends on it. */
@@ -100,7 +105,7 @@ final class Observation {
     }
 
     private boolean isOver(int part) {
-        return !request.time().instant().isBefore(at.plus(cost.multipliedBy(part)));
+        return nanos.getAsLong() - at >= part * cost;
     }
 
     /** By what was seen last; {@link #look} comes first. */

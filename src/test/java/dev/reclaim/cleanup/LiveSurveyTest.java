@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,11 @@ final class LiveSurveyTest {
     @BeforeEach
     void plant() throws IOException {
         scene = Scene.in(top);
+    }
+
+    /** One whose own clock goes on with the scene's. */
+    private LiveSurvey live(Plan plan) {
+        return new LiveSurvey(scene.request(plan), () -> System.nanoTime() + scene.later.toNanos());
     }
 
     private static List<Object> facts(Survey survey) {
@@ -89,7 +95,7 @@ final class LiveSurveyTest {
         Random random = new Random(seed);
         Disorder disorder = new Disorder(work, seed, Scene.isRoot());
         List<String> done = new ArrayList<>();
-        try (LiveSurvey live = new LiveSurvey(scene.request(plan))) {
+        try (LiveSurvey live = live(plan)) {
             for (int step = 0; step < 500; step++) {
                 done.add(disorder.step());
                 if (random.nextInt(4) == 0) {
@@ -119,7 +125,7 @@ final class LiveSurveyTest {
         Path one = Scene.file(scene.temp.resolve("one.tmp"));
         Path two = Scene.file(scene.temp.resolve("sub/two.tmp"));
         Plan plan = scene.plan("");
-        try (LiveSurvey live = new LiveSurvey(scene.request(plan))) {
+        try (LiveSurvey live = live(plan)) {
             Survey first = live.look();
             assertThat(first.files()).hasSize(2).allMatch(file -> file.blocked() == null);
             assertThat(live.look()).isSameAs(first);
@@ -144,7 +150,7 @@ final class LiveSurveyTest {
     void whoHasAFileOpenIsSeen() throws Exception {
         Path old = Scene.file(scene.temp.resolve("old.tmp"));
         Plan plan = scene.plan("");
-        try (LiveSurvey live = new LiveSurvey(scene.request(plan))) {
+        try (LiveSurvey live = live(plan)) {
             assertThat(live.look().files().getFirst().blocked()).isNull();
             Path fresh = scene.temp.resolve("fresh.tmp");
             String script = "exec 3>" + fresh + " 4<" + old + "; echo ready; read line";
@@ -163,10 +169,49 @@ final class LiveSurveyTest {
     }
 
     @Test
+    void aClockThatIsSetBackStopsNothing() throws Exception {
+        Path old = Scene.file(scene.temp.resolve("old.tmp"));
+        AtomicLong nanos = new AtomicLong();
+        try (LiveSurvey live = new LiveSurvey(scene.request(scene.plan("")), nanos::get);
+                Holding holder = Holding.open(old)) {
+            assertThat(live.look().files().getFirst().blocked()).isEqualTo("open by " + holder);
+            holder.end();
+            scene.later = Duration.ofDays(-1);
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+            assertThat(live.look().files().getFirst().blocked()).isNull();
+        }
+    }
+
+    /** A process that has a file open until it is closed. */
+    private record Holding(Process process) implements AutoCloseable {
+        static Holding open(Path file) throws IOException {
+            String script = "exec 3>>" + file + "; echo ready; read line";
+            Process holder = new ProcessBuilder("bash", "-c", script).start();
+            assertThat(holder.inputReader().readLine()).isEqualTo("ready");
+            return new Holding(holder);
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(process.pid());
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+
+        void end() throws IOException, InterruptedException {
+            process.outputWriter().close();
+            process.waitFor();
+        }
+    }
+
+    @Test
     void ageComesWithTime() throws Exception {
         Scene.file(scene.temp.resolve("young.tmp"));
         Plan plan = scene.planWithTemp("older_than = \"1h\"", "");
-        try (LiveSurvey live = new LiveSurvey(scene.request(plan))) {
+        try (LiveSurvey live = live(plan)) {
             assertThat(live.look().files().getFirst().blocked()).isEqualTo("younger than 1h");
             scene.later = Duration.ofMinutes(61);
             assertThat(live.look().files().getFirst().blocked()).isNull();
@@ -177,7 +222,7 @@ final class LiveSurveyTest {
     void anInterruptedLookGoesOnWithTheNext() throws Exception {
         Scene.file(scene.temp.resolve("one.tmp"));
         Plan plan = scene.plan("");
-        try (LiveSurvey live = new LiveSurvey(scene.request(plan))) {
+        try (LiveSurvey live = live(plan)) {
             Thread.currentThread().interrupt();
             org.assertj.core.api.Assertions.assertThatThrownBy(live::look)
                     .isInstanceOf(InterruptedException.class);
@@ -189,7 +234,7 @@ final class LiveSurveyTest {
     void againForgetsEverything() throws Exception {
         Scene.file(scene.temp.resolve("one.tmp"));
         Plan plan = scene.plan("");
-        try (LiveSurvey live = new LiveSurvey(scene.request(plan))) {
+        try (LiveSurvey live = live(plan)) {
             Survey first = live.look();
             Survey second = live.again();
             assertThat(second).isNotSameAs(first);
