@@ -39,6 +39,9 @@ public final class LiveSurvey implements AutoCloseable {
     private @Nullable Survey last;
     private boolean whole;
 
+    /** True until what others may see of a deed has been looked at. */
+    private boolean afterDeeds;
+
     /** What it is made from; all forgotten where everything is looked at anew. */
     private record Sources(
             Scanner scanner,
@@ -76,9 +79,10 @@ public final class LiveSurvey implements AutoCloseable {
     }
 
     /**
-     * What there is now: the very same survey if nothing has changed, and the very same {@link
-     * FileCandidate} for each file that has not. Packages are asked for after the first look and
-     * come when they are known.
+     * What there is now: the very same survey if nothing has changed and processes were not looked
+     * at again, the very same list of files if none has changed, and the very same {@link
+     * FileCandidate} for each that has not. Packages are asked for after the first look and come
+     * when they are known.
      *
      * @throws InterruptedException if the thread is interrupted; the next look goes on
      * @throws IOException if processes or mounts cannot be looked at, or the journal not be read
@@ -100,6 +104,15 @@ public final class LiveSurvey implements AutoCloseable {
         return last;
     }
 
+    /**
+     * The same after something was done: processes and open files are looked at again whether it is
+     * time or not. Who had a file open may have been ended, and is not to be blamed any longer.
+     */
+    public Survey lookAfterDeeds(Consumer<Survey> soFar) throws IOException, InterruptedException {
+        afterDeeds = true;
+        return look(soFar);
+    }
+
     /** True if the last look had time for every file that it found. */
     public boolean isWhole() {
         return whole;
@@ -107,6 +120,7 @@ public final class LiveSurvey implements AutoCloseable {
 
     private Survey first(Consumer<Survey> soFar) throws IOException, InterruptedException {
         attend(sources.observation::look);
+        afterDeeds = false;
         ScanResult scan =
                 sources.scanner.look(
                         partial -> {
@@ -134,18 +148,22 @@ public final class LiveSurvey implements AutoCloseable {
 
     private Survey next(Survey before) throws IOException, InterruptedException {
         ScanResult scan = sources.scanner.look(_ -> {});
-        boolean judged = sources.judging.run(() -> judge(scan), () -> {});
+        boolean wanted = afterDeeds;
+        boolean judged = sources.judging.run(() -> judge(scan, wanted), () -> {});
+        if (judged) {
+            afterDeeds = false;
+        }
         whole = judged && sources.files.hasTaken(scan.files());
         return judged ? survey(scan) : unjudged(before, scan);
     }
 
-    private void judge(ScanResult scan) throws IOException {
+    private void judge(ScanResult scan, boolean wanted) throws IOException {
         JudgedFiles files = sources.files;
         Observation observation = sources.observation;
         Judge before = observation.judge();
         boolean needed = files.take(scan.files(), before) && observation.isAllowed();
         files.judgeSome(before);
-        if (needed || (files.isThrough() && observation.isDue())) {
+        if (wanted || needed || (files.isThrough() && observation.isDue())) {
             observation.look();
             files.doubt(before, observation.judge());
             files.judgeSome(observation.judge());
@@ -184,8 +202,11 @@ public final class LiveSurvey implements AutoCloseable {
         return file == null ? PROC : file.parentOrRoot();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object if it was not looked at again
     private static boolean isSame(Survey one, Survey other) {
-        return isSame(one.files(), other.files())
+        // Who has what open is shown too, whatever that means for the files.
+        return one.situation() == other.situation()
+                && isSame(one.files(), other.files())
                 && one.processes().equals(other.processes())
                 && one.packages().equals(other.packages())
                 && one.packagesUnknown().equals(other.packagesUnknown())

@@ -29,7 +29,11 @@ sealed interface Effect {
     /** Send text to the clipboard. */
     record Copy(String text) implements Effect {}
 
-    /** Look at everything again now; {@code anew} as if for the first time. */
+    /**
+     * Look at everything again now.
+     *
+     * @param anew as if for the first time; otherwise as something was done
+     */
     record Refresh(boolean anew) implements Effect {}
 
     /** Look so often from now on. */

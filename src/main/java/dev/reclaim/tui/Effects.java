@@ -54,7 +54,7 @@ final class Effects implements AutoCloseable {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("acting").daemon().factory());
 
-    private @Nullable List<FileItem> files;
+    private List<FileItem> files = List.of();
     private volatile @Nullable Survey surveyed;
     private boolean whole;
 
@@ -92,7 +92,7 @@ final class Effects implements AutoCloseable {
                         sampler(
                                 "processes",
                                 _ -> mailbox.post(new Msg.Sampled(processes.sample()))),
-                        sampler("files", anew -> look(survey, anew)));
+                        sampler("files", why -> look(survey, why)));
     }
 
     /** The path whose file system the header tells of. */
@@ -108,17 +108,26 @@ final class Effects implements AutoCloseable {
     }
 
     /** A look that begins anew gives nothing away before its end: marks would seem to be gone. */
-    private void look(LiveSurvey survey, boolean anew) throws IOException, InterruptedException {
-        Survey seen = anew ? survey.again() : survey.look(soFar -> publish(soFar, false));
+    private void look(LiveSurvey survey, Sampler.Why why) throws IOException, InterruptedException {
+        Survey seen =
+                switch (why) {
+                    case TIME -> survey.look(soFar -> publish(soFar, false));
+                    case DEEDS -> survey.lookAfterDeeds(soFar -> publish(soFar, false));
+                    case ANEW -> survey.again();
+                };
         publish(seen, survey.isWhole());
     }
 
     @SuppressWarnings("ReferenceEquality") // the same survey says that nothing has changed
     private void publish(Survey survey, boolean all) {
-        if (survey != surveyed || all != whole) {
+        Survey before = surveyed;
+        if (survey != before || all != whole) {
             surveyed = survey;
             whole = all;
-            files = FileItem.of(survey.files(), files == null ? List.of() : files);
+            // The same rows if the files are the same: the list need not be arranged again.
+            if (before == null || survey.files() != before.files()) {
+                files = FileItem.of(survey.files(), files);
+            }
             mailbox.post(new Msg.Surveyed(survey, files, all));
         }
     }
@@ -180,7 +189,10 @@ final class Effects implements AutoCloseable {
             case Effect.OpenFolder(var path) -> counting.begin(to -> Folder.count(path, to));
             case Effect.CloseFolder() -> counting.stop();
             case Effect.Copy(String text) -> act(() -> copy(text), Msg.Troubled::new);
-            case Effect.Refresh(boolean anew) -> samplers.forEach(s -> s.poke(anew));
+            case Effect.Refresh(boolean anew) -> {
+                Sampler.Why why = anew ? Sampler.Why.ANEW : Sampler.Why.DEEDS;
+                samplers.forEach(s -> s.poke(why));
+            }
             case Effect.Interval(Duration every) -> samplers.forEach(s -> s.every(every));
             case Effect.Type(String raw) -> typed(pane.type(raw));
             case Effect.Paste(String text) -> typed(pane.paste(text));

@@ -36,7 +36,7 @@ final class Opening {
     /**
      * What it takes to see everything as it is now, what a directory holds too.
      *
-     * @param anew as if for the first time
+     * @param anew as if for the first time; otherwise as something was done
      */
     static List<Effect> refresh(Model model, boolean anew) {
         Folder folder = model.lists().folder();

@@ -8,14 +8,20 @@ import java.util.function.Consumer;
 /** Looks at one thing again and again, on a thread of its own. */
 final class Sampler implements AutoCloseable {
 
+    /** Why it is looked, the weightiest reason last. */
+    enum Why {
+        /** It is time. */
+        TIME,
+        /** Something was done: what comes of it is to be seen at once. */
+        DEEDS,
+        /** Nothing that is known is to be relied on. */
+        ANEW
+    }
+
     /** One look; what it sees it publishes itself. */
     interface Look {
-        /**
-         * Looks once.
-         *
-         * @param anew whether nothing that is known is to be relied on
-         */
-        void look(boolean anew) throws Exception;
+        /** Looks once. */
+        void look(Why why) throws Exception;
     }
 
     private static final long ORIGIN = System.nanoTime();
@@ -27,7 +33,7 @@ final class Sampler implements AutoCloseable {
     private final Condition poked = lock.newCondition();
     private Duration every;
     private boolean now;
-    private boolean anew;
+    private Why next = Why.TIME;
     private volatile boolean closed;
 
     /**
@@ -54,11 +60,11 @@ final class Sampler implements AutoCloseable {
     }
 
     /** Looks at once, or again as soon as the look under way is over. */
-    void poke(boolean fromScratch) {
+    void poke(Why why) {
         lock.lock();
         try {
             now = true;
-            anew |= fromScratch;
+            next = why.compareTo(next) > 0 ? why : next;
             poked.signal();
         } finally {
             lock.unlock();
@@ -84,11 +90,11 @@ final class Sampler implements AutoCloseable {
     }
 
     private void run() {
-        boolean fromScratch = false;
+        Why why = Why.TIME;
         String said = "";
         while (!closed) {
             try {
-                look.look(fromScratch);
+                look.look(why);
                 said = "";
             } catch (InterruptedException stopped) {
                 continue; // closed, or the look was given up
@@ -98,11 +104,11 @@ final class Sampler implements AutoCloseable {
                     trouble.accept(failed);
                 }
             }
-            fromScratch = pause();
+            why = pause();
         }
     }
 
-    private boolean pause() {
+    private Why pause() {
         lock.lock();
         try {
             long since = System.nanoTime() - ORIGIN;
@@ -111,12 +117,12 @@ final class Sampler implements AutoCloseable {
                 long _ = poked.awaitNanos(left);
                 left = since + untilNext(since) - (System.nanoTime() - ORIGIN);
             }
-            boolean fromScratch = anew;
+            Why why = next;
             now = false;
-            anew = false;
-            return fromScratch;
+            next = Why.TIME;
+            return why;
         } catch (InterruptedException closing) {
-            return false;
+            return Why.TIME;
         } finally {
             lock.unlock();
         }

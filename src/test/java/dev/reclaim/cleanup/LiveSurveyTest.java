@@ -129,7 +129,7 @@ final class LiveSurveyTest {
             Survey first = live.look();
             assertThat(first.files()).hasSize(2).allMatch(file -> file.blocked() == null);
             assertThat(live.look()).isSameAs(first);
-            assertThat(later(live)).isSameAs(first);
+            assertThat(later(live).files()).as("looked at again").isSameAs(first.files());
 
             Files.writeString(two, "and more", StandardOpenOption.APPEND);
             Path three = Scene.file(scene.temp.resolve("three.tmp"));
@@ -179,6 +179,40 @@ final class LiveSurveyTest {
             scene.later = Duration.ofDays(-1);
             nanos.addAndGet(Duration.ofMinutes(1).toNanos());
             assertThat(live.look().files().getFirst().blocked()).isNull();
+        }
+    }
+
+    @Test
+    void whoHoldsADeletedFileIsKnownThoughItChangesNoVerdict() throws Exception {
+        Scene.file(scene.temp.resolve("one.tmp"));
+        Path gone = Scene.file(scene.temp.resolve("gone.data"));
+        try (LiveSurvey live = live(scene.plan(""))) {
+            Survey first = live.look();
+            try (Holding holder = Holding.open(gone)) {
+                Files.delete(gone);
+                Survey later = later(live);
+                assertThat(later.situation().open().deleted())
+                        .filteredOn(held -> held.pid() == holder.process.pid())
+                        .extracting(held -> held.path().toString())
+                        .containsExactly(gone.toString());
+                assertThat(later.files()).as("nothing else changed").isSameAs(first.files());
+            }
+        }
+    }
+
+    @Test
+    void afterDeedsItIsSeenAtOnceWhoHasAFileOpen() throws Exception {
+        Path file = Scene.file(scene.temp.resolve("held.tmp"));
+        AtomicLong nanos = new AtomicLong();
+        try (LiveSurvey live = new LiveSurvey(scene.request(scene.plan("")), nanos::get);
+                Holding holder = Holding.open(file)) {
+            Survey first = live.look();
+            assertThat(first.files().getFirst().blocked()).isEqualTo("open by " + holder);
+            holder.end();
+            assertThat(live.look()).as("it is not time yet").isSameAs(first);
+            assertThat(live.lookAfterDeeds(_ -> {}).files().getFirst().blocked()).isNull();
+            Survey then = live.look();
+            assertThat(live.look()).as("and once only").isSameAs(then);
         }
     }
 

@@ -124,8 +124,12 @@ final class World extends Journey {
 
     /** What the samplers see now. */
     World look() {
+        return look(true);
+    }
+
+    private World look(boolean anew) {
         try {
-            Survey now = survey.again();
+            Survey now = anew ? survey.again() : survey.lookAfterDeeds(_ -> {});
             items = FileItem.of(now.files(), items);
             hear(new Msg.Surveyed(now, items, true), new Msg.Sampled(processes.sample()));
             return this;
@@ -181,7 +185,7 @@ final class World extends Journey {
         switch (effect) {
             case Effect.Propose(Ask ask) -> hear(engine.answer(ask));
             case Effect.Execute(var proposal) -> hear(engine.executed(proposal, progress));
-            case Effect.Refresh(boolean _) -> look();
+            case Effect.Refresh(boolean anew) -> look(anew);
             case Effect.Copy(String text) -> copied.add(text);
             case Effect.Dismiss(LeftOverWork work) -> engine.dismiss(work);
             case Effect.OpenFolder(RawPath path) -> {
