@@ -11,6 +11,8 @@ import dev.reclaim.cleanup.Startup;
 import dev.reclaim.cleanup.Survey;
 import dev.reclaim.cleanup.Tally;
 import dev.reclaim.disk.DiskSampler;
+import dev.reclaim.journal.JournalException;
+import dev.reclaim.journal.Ledger;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.tui.screen.PaneTerminal;
@@ -349,6 +351,8 @@ final class Effects implements AutoCloseable {
 
     /** What commands may ask for. */
     private final class FromCommands implements App.Requests {
+        private @Nullable Ledger before;
+
         @Override
         public void leave() {
             mailbox.post(new Msg.CommandLeft());
@@ -366,12 +370,23 @@ final class Effects implements AutoCloseable {
 
         @Override
         public void began() {
-            mailbox.post(new Msg.CommandRuns(true));
+            before = ledger();
+            mailbox.post(new Msg.CommandBegan());
         }
 
         @Override
         public void ended() {
-            mailbox.post(new Msg.CommandRuns(false));
+            boolean acted = before == null || !before.equals(ledger());
+            mailbox.post(new Msg.CommandEnded(acted));
+        }
+
+        /** What was ever done; null if that cannot be read, which each look complains of. */
+        private @Nullable Ledger ledger() {
+            try {
+                return Ledger.read(setup.request().state());
+            } catch (JournalException unknown) {
+                return null;
+            }
         }
     }
 }

@@ -77,8 +77,15 @@ sealed interface Msg {
      */
     record PaneChanged(int furthest, long above) implements Msg {}
 
-    /** A command was begun in the command pane, or has ended. */
-    record CommandRuns(boolean running) implements Msg {}
+    /** A command was begun in the command pane. */
+    record CommandBegan() implements Msg {}
+
+    /**
+     * It has ended.
+     *
+     * @param acted whether something was done: files and processes may be others than before
+     */
+    record CommandEnded(boolean acted) implements Msg {}
 
     /** In the command pane it was asked to go back to the last pane. */
     record CommandLeft() implements Msg {}

@@ -28,9 +28,11 @@ final class Update {
                     case Msg.Told(String sentence) -> Step.to(model.good(sentence));
                     case Msg.PaneChanged(int furthest, long above) ->
                             Step.to(model.with(model.focus().withOutput(furthest, above)));
-                    case Msg.CommandRuns(boolean running) -> {
-                        Step now = Step.to(model.with(model.focus().withCommandRunning(running)));
-                        yield running ? now : now.and(Opening.refresh(model, false));
+                    case Msg.CommandBegan() ->
+                            Step.to(model.with(model.focus().withCommandRunning(true)));
+                    case Msg.CommandEnded(boolean acted) -> {
+                        Step now = Step.to(model.with(model.focus().withCommandRunning(false)));
+                        yield acted ? now.and(Opening.refresh(model, false)) : now;
                     }
                     case Msg.CommandLeft() -> Step.to(model.with(model.focus().back()));
                     case Msg.QuitTyped() -> Step.to(model.withLeaving(), new Effect.Quit());

@@ -81,6 +81,17 @@ class LiveTest {
     }
 
     @Test
+    void afterACommandEverythingIsLookedAtAgainOnlyIfItDidSomething() {
+        journey.press("1", "Enter").hear(Scenes.folder("/", true));
+        journey.hear(new Msg.CommandBegan(), new Msg.CommandEnded(false));
+        assertThat(journey.effects).isEmpty();
+        journey.hear(new Msg.CommandBegan(), new Msg.CommandEnded(true));
+        assertThat(journey.effects)
+                .containsExactly(
+                        new Effect.Refresh(false), new Effect.OpenFolder(journey.folder().path()));
+    }
+
+    @Test
     void aCountThatWasStoppedStaysStopped() {
         journey.press("1", "Enter").hear(Scenes.folder("/", false)).press("Ctrl-C");
         journey.hear(Scenes.folder("/", false));

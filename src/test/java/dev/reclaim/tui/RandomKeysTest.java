@@ -164,7 +164,9 @@ class RandomKeysTest {
             case 6 ->
                     random.nextBoolean()
                             ? new Msg.CommandLeft()
-                            : new Msg.CommandRuns(random.nextBoolean());
+                            : random.nextBoolean()
+                                    ? new Msg.CommandBegan()
+                                    : new Msg.CommandEnded(random.nextBoolean());
             default ->
                     random.nextInt(10) == 0 && left != null
                             ? new Msg.FoundLeftOver(left, Scenes.LEFT_OVER)

@@ -93,10 +93,10 @@ class TypingTest {
 
     @Test
     void aCommandThatRunsIsCancelledAndNotLeftBehind() {
-        journey.hear(new Msg.CommandRuns(true));
+        journey.hear(new Msg.CommandBegan());
         assertThat(journey.press("Ctrl-C").effects).containsExactly(new Effect.InterruptCommand());
         assertThat(journey.press("q").model.overlay()).isInstanceOf(Overlay.Leave.class);
-        journey.press("n").hear(new Msg.CommandRuns(false));
+        journey.press("n").hear(new Msg.CommandEnded(false));
         assertThat(journey.press("q").effects).containsExactly(new Effect.Quit());
     }
 
