@@ -153,8 +153,11 @@ final class Among {
         boolean still = !model.live().frozen();
         Model next = model.with(model.live().withFrozen(still));
         return still
-                ? Step.to(next.warned("Frozen: the lists stand still until p"))
-                : Update.released(next.good("Refreshing again"));
+                ? Step.to(
+                        next.warned("Frozen: the lists stand still until p"),
+                        new Effect.WatchFiles(false))
+                : Update.released(next.good("Refreshing again"))
+                        .and(List.of(new Effect.WatchFiles(true)));
     }
 
     private static Step interval(Model model, int by) {

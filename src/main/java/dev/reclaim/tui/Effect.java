@@ -36,6 +36,9 @@ sealed interface Effect {
      */
     record Refresh(boolean anew) implements Effect {}
 
+    /** Look for files no more, unless they are to be looked at again now; or go on with it. */
+    record WatchFiles(boolean on) implements Effect {}
+
     /** Look so often from now on. */
     record Interval(Duration every) implements Effect {}
 

@@ -49,6 +49,7 @@ final class Effects implements AutoCloseable {
     private final Inquiry counting;
     private final Inquiry asking;
     private final Inquiry finding;
+    private final Sampler files;
     private final List<Sampler> samplers;
 
     /** One thing at a time: what acts is never abandoned, and never overtaken. */
@@ -56,7 +57,7 @@ final class Effects implements AutoCloseable {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("acting").daemon().factory());
 
-    private List<FileItem> files = List.of();
+    private List<FileItem> rows = List.of();
     private volatile @Nullable Survey surveyed;
     private boolean whole;
 
@@ -88,13 +89,14 @@ final class Effects implements AutoCloseable {
         LiveProcesses processes = new LiveProcesses(setup.request());
         DiskSampler disk = new DiskSampler(concerns(setup.request().plan()));
         LiveSurvey survey = new LiveSurvey(setup.request());
+        this.files = sampler("files", why -> look(survey, why));
         this.samplers =
                 List.of(
                         sampler("disk", _ -> mailbox.post(new Msg.Measured(disk.sample()))),
                         sampler(
                                 "processes",
                                 _ -> mailbox.post(new Msg.Sampled(processes.sample()))),
-                        sampler("files", why -> look(survey, why)));
+                        files);
     }
 
     /** The path whose file system the header tells of. */
@@ -128,9 +130,9 @@ final class Effects implements AutoCloseable {
             whole = all;
             // The same rows if the files are the same: the list need not be arranged again.
             if (before == null || survey.files() != before.files()) {
-                files = FileItem.of(survey.files(), files);
+                rows = FileItem.of(survey.files(), rows);
             }
-            mailbox.post(new Msg.Surveyed(survey, files, all));
+            mailbox.post(new Msg.Surveyed(survey, rows, all));
         }
     }
 
@@ -195,6 +197,7 @@ final class Effects implements AutoCloseable {
                 Sampler.Why why = anew ? Sampler.Why.ANEW : Sampler.Why.DEEDS;
                 samplers.forEach(s -> s.poke(why));
             }
+            case Effect.WatchFiles(boolean on) -> files.rest(!on);
             case Effect.Interval(Duration every) -> samplers.forEach(s -> s.every(every));
             case Effect.Type(String raw) -> typed(pane.type(raw));
             case Effect.Paste(String text) -> typed(pane.paste(text));

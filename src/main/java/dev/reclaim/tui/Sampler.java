@@ -33,6 +33,7 @@ final class Sampler implements AutoCloseable {
     private final Condition poked = lock.newCondition();
     private Duration every;
     private boolean now;
+    private boolean resting;
     private Why next = Why.TIME;
     private volatile boolean closed;
 
@@ -65,6 +66,18 @@ final class Sampler implements AutoCloseable {
         try {
             now = true;
             next = why.compareTo(next) > 0 ? why : next;
+            poked.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Looks only when it is poked; or again and again, at once. */
+    void rest(boolean on) {
+        lock.lock();
+        try {
+            resting = on;
+            now |= !on;
             poked.signal();
         } finally {
             lock.unlock();
@@ -113,8 +126,8 @@ final class Sampler implements AutoCloseable {
         try {
             long since = System.nanoTime() - ORIGIN;
             long left = untilNext(since);
-            while (!now && !closed && left > 0) {
-                long _ = poked.awaitNanos(left);
+            while (!now && !closed && (resting || left > 0)) {
+                long _ = poked.awaitNanos(resting ? Long.MAX_VALUE : left);
                 left = since + untilNext(since) - (System.nanoTime() - ORIGIN);
             }
             Why why = next;

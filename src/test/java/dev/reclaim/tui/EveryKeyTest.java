@@ -111,8 +111,10 @@ class EveryKeyTest {
             }
             case RESCAN -> assertThat(only(journey.press(key))).isEqualTo(new Effect.Refresh(true));
             case FREEZE -> {
-                assertThat(journey.press(key).model.still()).isTrue();
-                assertThat(journey.press(key).model.still()).isFalse();
+                assertThat(only(journey.press(key))).isEqualTo(new Effect.WatchFiles(false));
+                assertThat(journey.model.still()).isTrue();
+                assertThat(only(journey.press(key))).isEqualTo(new Effect.WatchFiles(true));
+                assertThat(journey.model.still()).isFalse();
             }
             case SLOWER ->
                     assertThat(only(journey.press(key)))

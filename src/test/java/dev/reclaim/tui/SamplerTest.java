@@ -35,4 +35,19 @@ final class SamplerTest {
         }
         assertThat(troubles).isEmpty();
     }
+
+    @Test
+    void atRestItLooksOnlyWhenItIsPoked() throws Exception {
+        SynchronousQueue<Sampler.Why> looks = new SynchronousQueue<>();
+        try (Sampler sampler = sampler(Duration.ofNanos(1), looks::put)) {
+            sampler.rest(true);
+            sampler.start();
+            assertThat(looks.take()).isEqualTo(Sampler.Why.TIME);
+            sampler.poke(Sampler.Why.DEEDS);
+            assertThat(looks.take()).as("not since it was time").isEqualTo(Sampler.Why.DEEDS);
+            sampler.rest(false);
+            assertThat(looks.take()).isEqualTo(Sampler.Why.TIME);
+            assertThat(looks.take()).isEqualTo(Sampler.Why.TIME);
+        }
+    }
 }

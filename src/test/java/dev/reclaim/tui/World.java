@@ -195,6 +195,7 @@ final class World extends Journey {
             case Effect.StopAsking(),
                     Effect.CloseFolder(),
                     Effect.Cancel(),
+                    Effect.WatchFiles(_),
                     Effect.Interval(_),
                     Effect.Type(_),
                     Effect.Paste(_),
