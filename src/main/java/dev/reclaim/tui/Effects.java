@@ -89,13 +89,17 @@ final class Effects implements AutoCloseable {
         LiveProcesses processes = new LiveProcesses(setup.request());
         DiskSampler disk = new DiskSampler(concerns(setup.request().plan()));
         LiveSurvey survey = new LiveSurvey(setup.request());
-        this.files = sampler("files", why -> look(survey, why));
+        this.files = sampler("files", why -> look(survey, why), survey::close);
         this.samplers =
                 List.of(
-                        sampler("disk", _ -> mailbox.post(new Msg.Measured(disk.sample()))),
+                        sampler(
+                                "disk",
+                                _ -> mailbox.post(new Msg.Measured(disk.sample())),
+                                () -> {}),
                         sampler(
                                 "processes",
-                                _ -> mailbox.post(new Msg.Sampled(processes.sample()))),
+                                _ -> mailbox.post(new Msg.Sampled(processes.sample())),
+                                () -> {}),
                         files);
     }
 
@@ -107,8 +111,8 @@ final class Effects implements AutoCloseable {
                 .orElse(RawPath.ROOT);
     }
 
-    private Sampler sampler(String name, Sampler.Look look) {
-        return new Sampler(name, AT_START, look, e -> troubled(e));
+    private Sampler sampler(String name, Sampler.Look look, Runnable end) {
+        return new Sampler(name, AT_START, look, e -> troubled(e), end);
     }
 
     /** A look that begins anew gives nothing away before its end: marks would seem to be gone. */
@@ -313,6 +317,9 @@ final class Effects implements AutoCloseable {
         acting.shutdown();
         boolean interrupted = false;
         try {
+            for (Sampler sampler : samplers) {
+                boolean _ = sampler.ended(Duration.ofSeconds(1)); // or what hangs is left behind
+            }
             while (!acting.awaitTermination(1, TimeUnit.SECONDS) && stepping) {
                 setup.interruption().end(); // one that began just now was not asked
             }

@@ -28,6 +28,7 @@ final class Sampler implements AutoCloseable {
 
     private final Look look;
     private final Consumer<Throwable> trouble;
+    private final Runnable end;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition poked = lock.newCondition();
@@ -43,10 +44,12 @@ final class Sampler implements AutoCloseable {
      * @param every how far apart looks begin, but for one that takes longer
      * @param trouble told of a look that failed, once while it goes on failing so; the next is
      *     taken all the same
+     * @param end lets go of what it looked with, on its own thread, after the last look
      */
-    Sampler(String name, Duration every, Look look, Consumer<Throwable> trouble) {
+    Sampler(String name, Duration every, Look look, Consumer<Throwable> trouble, Runnable end) {
         this.look = look;
         this.trouble = trouble;
+        this.end = end;
         this.every = every;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
@@ -102,7 +105,25 @@ final class Sampler implements AutoCloseable {
         thread.interrupt();
     }
 
+    /**
+     * Waits until a closed one has let go of everything.
+     *
+     * @return false if it has not in that time
+     */
+    boolean ended(Duration limit) throws InterruptedException {
+        return !thread.isAlive() || thread.join(limit);
+    }
+
     private void run() {
+        try {
+            lookUntilClosed();
+        } finally {
+            boolean _ = Thread.interrupted(); // that was for the looks
+            end.run();
+        }
+    }
+
+    private void lookUntilClosed() {
         Why why = Why.TIME;
         String said = "";
         while (!closed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.Timeout;
 final class SamplerTest {
     private final BlockingQueue<Throwable> troubles = new LinkedBlockingQueue<>();
 
+    private final CountDownLatch ends = new CountDownLatch(1);
+
     private Sampler sampler(Duration every, Sampler.Look look) {
-        return new Sampler("looking", every, look, troubles::add);
+        return new Sampler("looking", every, look, troubles::add, ends::countDown);
     }
 
     @Test
@@ -33,6 +36,26 @@ final class SamplerTest {
             assertThat(looks.take()).isEqualTo(Sampler.Why.DEEDS);
             assertThat(looks.poll(0, TimeUnit.MILLISECONDS)).isNull();
         }
+        assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void closedInTheMidstOfALookItLetsGoOfWhatItLookedWith() throws Exception {
+        SynchronousQueue<Sampler.Why> looks = new SynchronousQueue<>();
+        CountDownLatch never = new CountDownLatch(1);
+        Sampler sampler =
+                sampler(
+                        Duration.ofDays(1),
+                        why -> {
+                            looks.put(why);
+                            never.await();
+                        });
+        sampler.start();
+        assertThat(looks.take()).isEqualTo(Sampler.Why.TIME);
+        assertThat(ends.getCount()).isOne();
+        sampler.close();
+        assertThat(sampler.ended(Duration.ofSeconds(30))).isTrue();
+        assertThat(ends.getCount()).isZero();
         assertThat(troubles).isEmpty();
     }
 

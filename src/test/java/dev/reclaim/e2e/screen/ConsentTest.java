@@ -3,6 +3,7 @@ package dev.reclaim.e2e.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class ConsentTest {
         Path asked = folder.resolve("asked");
         assertThat(new ProcessBuilder("mkfifo", asked.toString()).start().waitFor()).isZero();
         Path pip = Files.createDirectories(folder.resolve("bin")).resolve("pip3");
-        Files.writeString(pip, "#!/bin/bash\necho asked >'" + asked + "'\nexec sleep 1000\n");
+        Files.writeString(pip, "#!/bin/bash\necho $$ >'" + asked + "'\nexec sleep 1000\n");
         assertThat(pip.toFile().setExecutable(true)).isTrue();
         try (Desk desk = new Desk(folder);
                 RandomAccessFile heard = new RandomAccessFile(asked.toFile(), "rw")) {
@@ -86,13 +87,30 @@ class ConsentTest {
             String path = pip.getParent() + ":" + System.getenv("PATH");
             try (Console console = desk.launch().with("PATH", path).start()) {
                 console.shows("reclaim>");
-                assertThat(heard.readLine()).isEqualTo("asked");
+                String ofList = heard.readLine();
                 console.type(":scan\r");
-                assertThat(heard.readLine()).isEqualTo("asked");
+                String ofScan = heard.readLine();
+                assertThat(ofScan).isNotEqualTo(ofList);
                 console.type(CTRL_C).shows("interrupted");
-                console.type("history\r").shows("Nothing was done yet").type("quit\r");
+                console.type("history\r").shows("Nothing was done yet");
+                assertThat(isRunning(ofList)).as("the list still waits").isTrue();
+                console.type("quit\r");
                 assertThat(console.exit()).isZero();
+                long deadline = System.nanoTime() + 10_000_000_000L;
+                while (isRunning(ofList) && System.nanoTime() < deadline) {
+                    Thread.onSpinWait(); // it was killed, which takes the kernel a moment
+                }
+                assertThat(isRunning(ofList)).as("outlived the program").isFalse();
             }
+        }
+    }
+
+    /** A zombie has no command line. */
+    private static boolean isRunning(String pid) {
+        try {
+            return Files.readAllBytes(Path.of("/proc", pid, "cmdline")).length > 0;
+        } catch (IOException gone) {
+            return false;
         }
     }
 
