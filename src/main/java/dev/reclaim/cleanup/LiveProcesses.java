@@ -13,36 +13,78 @@ import dev.reclaim.process.ProcessInfo;
 import dev.reclaim.process.ProcessShield;
 import dev.reclaim.process.ProcessTable;
 import dev.reclaim.process.SystemLoadSampler;
+import dev.reclaim.scan.Errand;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All processes, looked at again and again: how busy they are, what the plan thinks of each, and
  * whether the job still runs. Changes nothing, starts nothing. For one thread.
+ *
+ * <p>A process that hangs in the kernel with its memory locked may hold up whoever reads its
+ * command line. That is waited for once and for some seconds only.
  */
-public final class LiveProcesses {
+public final class LiveProcesses implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Request request;
-    private final LiveProcessTable processes = new LiveProcessTable();
+    private final Table processes;
+    private final Errand looking;
     private final SystemLoadSampler load = new SystemLoadSampler();
     private @Nullable JobShield job;
     private @Nullable CpuUse cpu;
     private JobState state;
+    private @Nullable ProcessSample last;
+
+    /** What there is to read. */
+    interface Table {
+        /** All processes; may never return. */
+        ProcessTable read() throws ErrnoException;
+    }
 
     /** Looks at nothing yet. */
     public LiveProcesses(Request request) {
+        this(request, new LongAdder());
+    }
+
+    private LiveProcesses(Request request, LongAdder progress) {
+        this(request, new LiveProcessTable(progress)::read, progress, PATIENCE);
+    }
+
+    /**
+     * One of another table.
+     *
+     * @param progress grows as long as reading it gets on
+     * @param patience how long that may stand still
+     */
+    LiveProcesses(Request request, Table processes, LongAdder progress, Duration patience) {
         this.request = request;
+        this.processes = processes;
+        this.looking = new Errand("looking at processes", progress, patience);
         this.state = request.job() == null ? JobState.NONE : JobState.MISSING;
     }
 
     /**
      * The processes now. What was shielded with the job stays so until its end.
      *
-     * @throws ErrnoException if /proc cannot be read
+     * @throws IOException if /proc cannot be read, or does not answer
+     * @throws InterruptedException if the thread is interrupted; the next look goes on
      */
-    public ProcessSample sample() throws ErrnoException {
+    public ProcessSample sample() throws IOException, InterruptedException {
+        if (!looking.run(() -> last = look(), () -> {})) {
+            throw new IOException("/proc does not answer");
+        }
+        return Objects.requireNonNull(last);
+    }
+
+    private ProcessSample look() throws ErrnoException {
         ProcessTable table = processes.read();
         long now = Clock.sinceBoot();
         CpuUse use = cpu == null ? CpuUse.first(table, now) : cpu.later(table, now);
@@ -87,6 +129,12 @@ public final class LiveProcesses {
                 Candidates.isOrphan(process, table),
                 blocked.orElse(null),
                 candidate == null || blocked.isPresent() ? null : reservation(candidate));
+    }
+
+    /** Lets go of what is still being looked at. */
+    @Override
+    public void close() {
+        looking.close();
     }
 
     /** Why the rule alone does not do, if so. */

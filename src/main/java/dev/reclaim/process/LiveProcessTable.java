@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +43,18 @@ public final class LiveProcessTable {
     private final Entries.Buffer entries = new Entries.Buffer();
     private Map<Integer, Known> known = Map.of();
     private ProcReader reader = new ProcReader();
+    private final LongAdder progress;
     private final long young;
     private final int turns;
     private int look;
 
-    /** Knows nothing yet. */
-    public LiveProcessTable() {
-        this(YOUNG, TURNS);
+    /**
+     * Knows nothing yet.
+     *
+     * @param progress grows with each process that was looked at
+     */
+    public LiveProcessTable(LongAdder progress) {
+        this(progress, YOUNG, TURNS);
     }
 
     /**
@@ -58,6 +64,11 @@ public final class LiveProcessTable {
      * @param turns after so many looks everything has been read again
      */
     LiveProcessTable(long young, int turns) {
+        this(new LongAdder(), young, turns);
+    }
+
+    private LiveProcessTable(LongAdder progress, long young, int turns) {
+        this.progress = progress;
         this.young = young;
         this.turns = turns;
     }
@@ -82,6 +93,7 @@ public final class LiveProcessTable {
                 if (number.isPresent()) {
                     int pid = number.getAsInt();
                     Known process = look(proc, names.name(), pid, ticks);
+                    progress.increment();
                     if (process != null) {
                         now.put(pid, process);
                         found.add(reader.info(pid, process.stat(), process.details()));

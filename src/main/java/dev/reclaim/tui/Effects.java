@@ -99,7 +99,7 @@ final class Effects implements AutoCloseable {
                         sampler(
                                 "processes",
                                 _ -> mailbox.post(new Msg.Sampled(processes.sample())),
-                                () -> {}),
+                                processes::close),
                         files);
     }
 

@@ -1,6 +1,7 @@
 package dev.reclaim.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,10 +18,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,7 +65,7 @@ class LiveProcessesTest {
 
     /** Samples until it is so, for at most ten seconds. */
     private static ProcessSample until(LiveProcesses live, Predicate<ProcessSample> condition)
-            throws IOException {
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + 10_000_000_000L;
         ProcessSample sample = live.sample();
         while (!condition.test(sample)) {
@@ -163,6 +168,43 @@ class LiveProcessesTest {
             ProcessSample sample = live.sample();
             assertThat(sample.jobState()).isEqualTo(JobState.RUNNING);
             assertThat(row(sample, again.pid()).blocked()).isEqualTo("belongs to the job");
+        }
+    }
+
+    @Test
+    void aProcTableThatHangsIsSaidSoAndWaitedForOnce() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        AtomicInteger reads = new AtomicInteger();
+        LiveProcesses.Table table =
+                () -> {
+                    reads.incrementAndGet();
+                    try {
+                        hangs.await();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    return ProcessTable.read();
+                };
+        try (LiveProcesses live =
+                new LiveProcesses(
+                        scene.request(plan()), table, new LongAdder(), Duration.ofMillis(1))) {
+            for (int looks = 0; looks < 3; looks++) {
+                assertThatThrownBy(live::sample)
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("/proc does not answer");
+            }
+            assertThat(reads).hasValue(1);
+            hangs.countDown();
+            ProcessSample back = null;
+            long deadline = System.nanoTime() + 10_000_000_000L;
+            while (back == null && System.nanoTime() < deadline) {
+                try {
+                    back = live.sample();
+                } catch (IOException stillHanging) {
+                    assertThat(stillHanging).hasMessage("/proc does not answer");
+                }
+            }
+            assertThat(Objects.requireNonNull(back).rows()).isNotEmpty();
         }
     }
 

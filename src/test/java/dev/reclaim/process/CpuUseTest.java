@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.reclaim.linux.Clock;
+import java.util.concurrent.atomic.LongAdder;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,7 @@ class CpuUseTest {
     void aBusyProcessIsSeenBusyAndAWaitingOneIsNot() throws Exception {
         try (Child waiting = Child.bash(Child.READY);
                 Child busy = Child.bash("echo ready; while :; do :; done")) {
-            LiveProcessTable processes = new LiveProcessTable();
+            LiveProcessTable processes = new LiveProcessTable(new LongAdder());
             CpuUse first = CpuUse.first(processes.read(), Clock.sinceBoot());
             long ticks = busy.info().cpuTicks();
             Child.until(() -> busy.info().cpuTicks() >= ticks + 5);

@@ -7,6 +7,7 @@ import dev.reclaim.linux.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 class LiveProcessTableTest {
@@ -126,7 +127,7 @@ class LiveProcessTableTest {
                                 "while :; do for i in 1 2 3 4; do (exec true) & done; wait; done")
                         .start();
         try {
-            LiveProcessTable live = new LiveProcessTable();
+            LiveProcessTable live = new LiveProcessTable(new LongAdder());
             for (int i = 0; i < 200; i++) {
                 List<ProcessInfo> all = live.read().all();
                 assertThat(all).extracting(ProcessInfo::pid).contains(1, (int) breeder.pid());
