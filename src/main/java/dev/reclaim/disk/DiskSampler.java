@@ -96,8 +96,11 @@ public final class DiskSampler {
         FileSystems.byDevice(machine.mounts())
                 .forEach(
                         (device, mounts) -> {
-                            WatchedFileSystem known =
-                                    watched.getOrDefault(device, new WatchedFileSystem(machine));
+                            WatchedFileSystem known = watched.get(device);
+                            if (known == null) {
+                                RawPath at = mounts.getFirst().mountPoint();
+                                known = new WatchedFileSystem(machine, at);
+                            }
                             known.ask(mounts);
                             now.put(device, known);
                         });

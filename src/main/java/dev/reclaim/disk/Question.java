@@ -4,14 +4,15 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Something asked of the kernel that may never be answered (a dead NFS server, a stuck FUSE
- * process), on a thread of its own. One that is given up on stays behind until the kernel lets it
- * go; it keeps nobody from ending the program.
+ * process), on another thread. One that is given up on stays behind until the kernel lets it go; it
+ * keeps nobody from ending the program.
  */
 final class Question<T> {
     /** How it ended. */
@@ -31,9 +32,20 @@ final class Question<T> {
         this.task = task;
     }
 
+    /** Asks on a thread of its own. */
     static <T> Question<T> ask(RawPath about, Callable<T> call) {
+        return ask(
+                about,
+                call,
+                task -> Thread.ofPlatform().daemon().name("asking " + about).start(task));
+    }
+
+    /**
+     * Asks by somebody who owes no answer to an earlier question: it would have to wait for that.
+     */
+    static <T> Question<T> ask(RawPath about, Callable<T> call, Executor by) {
         FutureTask<T> task = new FutureTask<>(call);
-        Thread.ofPlatform().daemon().name("asking " + about).start(task);
+        by.execute(task);
         return new Question<>(about, task);
     }
 

@@ -1,6 +1,8 @@
 package dev.reclaim.disk;
 
+import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.StatVfs;
+import dev.reclaim.linux.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +13,19 @@ final class WatchedFileSystem {
     private static final StatVfs UNKNOWN = new StatVfs(0, 0, 0, 0, 0);
 
     private final DiskSampler.Machine machine;
+    private final Worker worker;
     private List<Mount> mounts = List.of();
     private @Nullable Question<Optional<FileSystem>> question;
     private boolean overdue;
     private @Nullable FileSystem last;
     private @Nullable Trend trend;
 
-    WatchedFileSystem(DiskSampler.Machine machine) {
+    /**
+     * @param at where it is mounted
+     */
+    WatchedFileSystem(DiskSampler.Machine machine, RawPath at) {
         this.machine = machine;
+        this.worker = new Worker("asking " + at);
     }
 
     /** Asks for its space by one of these mounts, unless it still owes an answer. */
@@ -26,7 +33,7 @@ final class WatchedFileSystem {
         mounts = by;
         overdue = question != null && !question.isDone();
         if (!overdue) {
-            question = Question.ask(by.getFirst().mountPoint(), () -> machine.ask(by));
+            question = Question.ask(by.getFirst().mountPoint(), () -> machine.ask(by), worker);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.reclaim.scan;
 
+import dev.reclaim.linux.Worker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -22,10 +23,10 @@ public final class Errand implements AutoCloseable {
     private static final Duration MEANWHILE = Duration.ofMillis(250);
 
     private final String name;
+    private final Worker worker;
     private final LongAdder progress;
     private final Duration patience;
     private @Nullable FutureTask<Void> task;
-    private @Nullable Thread thread;
     private boolean silent;
 
     /** What is done. */
@@ -38,13 +39,14 @@ public final class Errand implements AutoCloseable {
     /**
      * An errand that nobody is on yet.
      *
-     * @param name of the thread
+     * @param name of the thread, which is the same each time
      * @param progress grows as long as the work gets on
      * @param patience how long it may stand still; zero to do it at once and wait as long as it
      *     takes
      */
     public Errand(String name, LongAdder progress, Duration patience) {
         this.name = name;
+        this.worker = new Worker(name);
         this.progress = progress;
         this.patience = patience;
     }
@@ -73,7 +75,7 @@ public final class Errand implements AutoCloseable {
                             return null;
                         });
         task = next;
-        thread = Thread.ofPlatform().daemon().name(name).start(next);
+        worker.execute(next);
         return isDone(meanwhile);
     }
 
@@ -120,11 +122,9 @@ public final class Errand implements AutoCloseable {
         }
     }
 
-    /** Stops what can be stopped; what hangs is left to itself. */
+    /** Stops what can be stopped; what hangs is left to itself. Nothing is begun after that. */
     @Override
     public void close() {
-        if (thread != null) {
-            thread.interrupt();
-        }
+        worker.close();
     }
 }

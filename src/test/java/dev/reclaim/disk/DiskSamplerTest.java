@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,7 @@ final class DiskSamplerTest {
 
         private String mountinfo = DISK + DATA + SERVER + PROC;
         private final Map<String, Long> used = new HashMap<>();
+        private final Map<Long, Set<Thread>> askedBy = new ConcurrentHashMap<>();
         private final AtomicInteger asked = new AtomicInteger();
         private volatile CountDownLatch server = new CountDownLatch(0);
         private volatile int refusal;
@@ -50,6 +53,8 @@ final class DiskSamplerTest {
         @Override
         public Optional<FileSystem> ask(List<Mount> mounts) throws ErrnoException {
             Mount mount = mounts.getFirst();
+            askedBy.computeIfAbsent(mount.device(), _ -> ConcurrentHashMap.newKeySet())
+                    .add(Thread.currentThread());
             if (mount.type().equals("nfs4")) {
                 asked.incrementAndGet();
                 try {
@@ -110,6 +115,15 @@ final class DiskSamplerTest {
         assertThat(concerned(sampler.sample())).as("unmounted").isEqualTo("/data");
         machine.device = OptionalLong.of(8L << 32 | 1);
         assertThat(concerned(sampler.sample())).as("asked again").isEqualTo("/");
+    }
+
+    @Test
+    void aFileSystemIsAskedByOneThreadAgainAndAgain() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            sampler.sample();
+        }
+        assertThat(machine.askedBy.values()).hasSize(3).allMatch(threads -> threads.size() == 1);
+        assertThat(machine.askedBy.values().stream().flatMap(Set::stream).distinct()).hasSize(3);
     }
 
     @Test
@@ -188,10 +202,7 @@ final class DiskSamplerTest {
             assertThat(volumes.getFirst().fileSystem().space().used()).isEqualTo((i + 1) * MB);
         }
         assertThat(machine.asked).hasValue(2);
-        assertThat(
-                        Thread.getAllStackTraces().keySet().stream()
-                                .filter(thread -> thread.getName().equals("asking /mnt/server")))
-                .hasSize(1);
+        assertThat(machine.askedBy.get(50L)).as("by one thread").hasSize(1);
         machine.server.countDown();
         Volume server = sampler.sample().volumes().get(2);
         for (int i = 0; i < 1000 && server.stale(); i++) {
