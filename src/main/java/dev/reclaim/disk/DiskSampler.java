@@ -2,6 +2,7 @@ package dev.reclaim.disk;
 
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,8 +69,13 @@ public final class DiskSampler {
 
     private final Machine machine;
     private final RawPath concerns;
+    private final Worker follower;
     private Map<Long, WatchedFileSystem> watched = Map.of();
+    private List<Mount> mounted = List.of();
     private @Nullable Question<OptionalLong> whose;
+
+    /** True if another file system may have come to lie where the path leads since it was asked. */
+    private boolean doubted;
 
     /**
      * Looks at nothing yet.
@@ -83,6 +89,7 @@ public final class DiskSampler {
     DiskSampler(Machine machine, RawPath concerns) {
         this.machine = machine;
         this.concerns = concerns;
+        this.follower = new Worker("asking " + concerns);
     }
 
     /**
@@ -93,7 +100,10 @@ public final class DiskSampler {
      */
     public DiskSample sample() throws ErrnoException, InterruptedException {
         Map<Long, WatchedFileSystem> now = new LinkedHashMap<>();
-        FileSystems.byDevice(machine.mounts())
+        MountTable table = machine.mounts();
+        doubted |= !table.mounts().equals(mounted);
+        mounted = table.mounts();
+        FileSystems.byDevice(table)
                 .forEach(
                         (device, mounts) -> {
                             WatchedFileSystem known = watched.get(device);
@@ -115,15 +125,17 @@ public final class DiskSampler {
     }
 
     /**
-     * The file system of the path, links on its way followed. As long as that is not known it is
-     * the mount with the longest way to the path as it is written.
+     * The file system of the path, links on its way followed; asked for again where something was
+     * mounted or unmounted. As long as that is not known it is the mount with the longest way to
+     * the path as it is written.
      */
     private Optional<Volume> concerned(List<Volume> volumes, long deadline)
             throws InterruptedException {
         Question<OptionalLong> asked = whose;
-        if (asked == null) {
-            asked = Question.ask(concerns, () -> machine.device(concerns));
+        if (asked == null || (doubted && asked.isDone())) {
+            asked = Question.ask(concerns, () -> machine.device(concerns), follower);
             whose = asked;
+            doubted = false;
         }
         OptionalLong device =
                 switch (asked.answer(deadline)) {

@@ -118,6 +118,17 @@ final class DiskSamplerTest {
     }
 
     @Test
+    void whatIsMountedOverThePathIsWhatItConcernsFromThenOn() throws Exception {
+        machine.mountinfo = Fake.DISK + Fake.DATA;
+        machine.device = OptionalLong.of(8L << 32 | 2);
+        assertThat(concerned(sampler.sample())).isEqualTo("/data");
+        machine.device = OptionalLong.of(50);
+        assertThat(concerned(sampler.sample())).as("asked once").isEqualTo("/data");
+        machine.mountinfo = Fake.DISK + Fake.DATA + Fake.SERVER;
+        assertThat(concerned(sampler.sample())).isEqualTo("/mnt/server");
+    }
+
+    @Test
     void aFileSystemIsAskedByOneThreadAgainAndAgain() throws Exception {
         for (int i = 0; i < 10; i++) {
             sampler.sample();
