@@ -74,25 +74,39 @@ class JournalTest {
 
     @Test
     void undoAndRedoFormAChain() throws IOException {
+        run(intent(1, Op.ARCHIVE, "/a", "/b", 0), done(1));
+        assertThat(undoable()).containsExactly(1L);
+        run(intent(2, Op.UNDO, "/b", "/a", 1), done(2));
+        assertThat(status(1)).isEqualTo(Operation.Status.UNDONE);
+        assertThat(undoable()).isEmpty();
+        assertThat(redoable()).containsExactly(2L);
+        run(intent(3, Op.REDO, "/a", "/b", 2), done(3));
+        assertThat(status(2)).isEqualTo(Operation.Status.UNDONE);
+        assertThat(redoable()).isEmpty();
+        assertThat(undoable()).containsExactly(3L);
+        run(intent(4, Op.UNDO, "/b", "/a", 3), done(4));
+        assertThat(undoable()).isEmpty();
+        assertThat(redoable()).containsExactly(4L);
+        run(intent(5, Op.REDO, "/a", "/b", 4), new Entry.Failed(5, NOW, "no such file"));
+        assertThat(redoable()).containsExactly(4L);
+    }
+
+    @Test
+    void whatALiveRunHasDoneIsNotTakenBackBeforeItsEnd() throws IOException {
         try (Journal journal = Journal.open(state())) {
             journal.append(List.of(intent(1, Op.ARCHIVE, "/a", "/b", 0), done(1)));
-            assertThat(undoable()).containsExactly(1L);
-            journal.append(List.of(intent(2, Op.UNDO, "/b", "/a", 1), done(2)));
-            assertThat(status(1)).isEqualTo(Operation.Status.UNDONE);
             assertThat(undoable()).isEmpty();
-            assertThat(redoable()).containsExactly(2L);
-            journal.append(List.of(intent(3, Op.REDO, "/a", "/b", 2), done(3)));
-            assertThat(status(2)).isEqualTo(Operation.Status.UNDONE);
+            journal.append(List.of(intent(2, Op.UNDO, "/c", "/d", 9), done(2)));
             assertThat(redoable()).isEmpty();
-            assertThat(undoable()).containsExactly(3L);
-            journal.append(List.of(intent(4, Op.UNDO, "/b", "/a", 3), done(4)));
-            assertThat(undoable()).isEmpty();
-            assertThat(redoable()).containsExactly(4L);
-            journal.append(
-                    List.of(
-                            intent(5, Op.REDO, "/a", "/b", 4),
-                            new Entry.Failed(5, NOW, "no such file")));
-            assertThat(redoable()).containsExactly(4L);
+        }
+        assertThat(undoable()).containsExactly(1L);
+        assertThat(redoable()).containsExactly(2L);
+    }
+
+    /** A whole run. */
+    private void run(Entry... entries) throws IOException {
+        try (Journal journal = Journal.open(state())) {
+            journal.append(List.of(entries));
         }
     }
 
