@@ -2,7 +2,7 @@ package dev.reclaim.disk;
 
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
-import dev.reclaim.linux.Worker;
+import dev.reclaim.scan.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.reclaim.scan;
 
-import dev.reclaim.linux.Worker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

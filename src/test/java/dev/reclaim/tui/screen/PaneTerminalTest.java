@@ -278,7 +278,8 @@ final class PaneTerminalTest {
                 reader.shows("> ▏");
                 for (int key = 0; key < 40; key++) {
                     if (random.nextInt(4) == 0) {
-                        reader.resize(new Size(5 + random.nextInt(60), 3 + random.nextInt(8)));
+                        // As small as the pane of the smallest screen: all of the line fits.
+                        reader.resize(new Size(38 + random.nextInt(60), 3 + random.nextInt(8)));
                     }
                     reader.type("x");
                 }

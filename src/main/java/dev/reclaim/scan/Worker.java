@@ -1,4 +1,4 @@
-package dev.reclaim.linux;
+package dev.reclaim.scan;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
