@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * open files, mounts, the journal and git are looked at every 8 s, and whenever a file that is new
  * or has changed would be free; then all files are judged anew, those first whose users have
  * changed, the rest for 50 ms in each look. Where it takes long to look at all processes it is done
- * less often, for a hundredth of the time. Whoever acts on a survey looks at everything again
+ * less often, for a three-hundredth of the time. Whoever acts on a survey looks at everything again
  * first.
  *
  * <p>A file system that does not answer is a warning, and holds up the caller once and for some

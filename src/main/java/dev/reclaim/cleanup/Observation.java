@@ -19,7 +19,7 @@ final class Observation {
     private static final Duration EVERY = Duration.ofSeconds(8);
 
     /** It is looked at so seldom that it takes no larger part of the time. */
-    private static final int PART = 100;
+    private static final int PART = 300;
 
     /** The same where somebody waits for it. */
     private static final int PART_IF_NEEDED = 20;
