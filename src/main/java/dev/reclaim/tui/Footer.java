@@ -27,8 +27,10 @@ final class Footer {
                     1,
                     0,
                     canvas.columns() - 1,
-                    "Esc back  Tab completes  Ctrl-R searches  Ctrl-C clears  PgUp/PgDn scroll"
-                            + "  help",
+                    model.focus().commandRuns()
+                            ? "Ctrl-C cancels what runs  Esc back  PgUp/PgDn scroll"
+                            : "Esc back  Tab completes  Ctrl-R searches  Ctrl-C clears  PgUp/PgDn"
+                                    + " scroll  help",
                     Role.FOOTER);
         } else {
             keys(canvas);
