@@ -15,6 +15,7 @@ import dev.reclaim.process.ProcessTable;
 import dev.reclaim.process.SystemLoadSampler;
 import dev.reclaim.scan.Errand;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,21 @@ public final class LiveProcesses implements AutoCloseable {
     interface Table {
         /** All processes; may never return. */
         ProcessTable read() throws ErrnoException;
+
+        /** Lets go of what it read with. */
+        default void close() throws ErrnoException {}
+    }
+
+    private record Live(LiveProcessTable table) implements Table {
+        @Override
+        public ProcessTable read() throws ErrnoException {
+            return table.read();
+        }
+
+        @Override
+        public void close() throws ErrnoException {
+            table.close();
+        }
     }
 
     /** Looks at nothing yet. */
@@ -55,7 +71,7 @@ public final class LiveProcesses implements AutoCloseable {
     }
 
     private LiveProcesses(Request request, LongAdder progress) {
-        this(request, new LiveProcessTable(progress)::read, progress, PATIENCE);
+        this(request, new Live(new LiveProcessTable(progress)), progress, PATIENCE);
     }
 
     /**
@@ -131,10 +147,18 @@ public final class LiveProcesses implements AutoCloseable {
                 candidate == null || blocked.isPresent() ? null : reservation(candidate));
     }
 
-    /** Lets go of what is still being looked at. */
+    /** Lets go of what it looks with, and of what hangs. */
     @Override
     public void close() {
-        looking.close();
+        try {
+            boolean _ = looking.run(processes::close, () -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            looking.close();
+        }
     }
 
     /** Why the rule alone does not do, if so. */

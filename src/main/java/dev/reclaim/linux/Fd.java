@@ -52,6 +52,7 @@ public final class Fd implements AutoCloseable {
     private static final int FALLOC_FL_KEEP_SIZE = 1;
     private static final long XATTR_MAX = 64 * 1024;
     private static final int POLLIN = 1;
+    private static final int RLIMIT_NOFILE = 7;
     private static final long TCGETS = 0x5401;
     private static final long TIOCGWINSZ = 0x5413;
     private static final List<String> STANDARD = List.of("input", "output", "error");
@@ -173,6 +174,17 @@ public final class Fd implements AutoCloseable {
         }
     }
 
+    /** How many descriptors this process may have open at once (getrlimit(2), RLIMIT_NOFILE). */
+    public static long limit() {
+        MemorySegment limits = Syscall.scratch().struct;
+        long failed = Syscall.call(Syscall.PRLIMIT64, 0, RLIMIT_NOFILE, 0, limits.address());
+        if (failed != 0) {
+            throw new IllegalStateException("prlimit64 of this process: error " + -failed);
+        }
+        long soft = limits.get(ValueLayout.JAVA_LONG, 0);
+        return soft < 0 ? Long.MAX_VALUE : soft; // RLIM_INFINITY
+    }
+
     /** The descriptor's number in this process, to find it in {@code /proc/self/fd}. */
     public int number() {
         return number;
@@ -233,6 +245,19 @@ public final class Fd implements AutoCloseable {
                 "pread64",
                 Syscall.restarting(
                         Syscall.PREAD64, number, address(direct), direct.remaining(), position, 0));
+    }
+
+    /**
+     * Reads what there is from the beginning, as of a file of /proc that is read again and again:
+     * at most as much as the buffer holds, and 64 KiB. The count, or 0 at the end.
+     */
+    public int readAgain(byte[] buffer) throws ErrnoException {
+        MemorySegment bulk = Syscall.scratch().bulk();
+        long most = Math.min(buffer.length, bulk.byteSize());
+        long got = Syscall.restarting(Syscall.PREAD64, number, bulk.address(), most, 0, 0);
+        MemorySegment.copy(
+                bulk, ValueLayout.JAVA_BYTE, 0, buffer, 0, (int) checked("pread64", got));
+        return (int) got;
     }
 
     /** Writes all that remains in the buffer, however many calls it takes. */

@@ -53,6 +53,7 @@ final class Syscall {
     static final int READLINKAT = 267;
     static final int UTIMENSAT = 280;
     static final int FALLOCATE = 285;
+    static final int PRLIMIT64 = 302;
     static final int RENAMEAT2 = 316;
     static final int STATX = 332;
     static final int PIDFD_SEND_SIGNAL = 424;

@@ -6,39 +6,42 @@ import dev.reclaim.linux.Entries;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The process table, read again and again at little cost: of a process that is known only {@code
- * /proc/PID/stat}. User, executable and arguments are read with it when the process is new, when it
- * runs another program ({@link ProcStat#image}), while it is young, and else in turn: a user or a
- * title that changes without any of these is seen after {@value #TURNS} looks at the latest.
+ * /proc/PID/stat}, whose file stays open while the process lives and is parsed only if it says
+ * something else than before. User, executable and arguments are read with it when the process is
+ * new, when it runs another program ({@link ProcStat#image}), while it is young, and else in turn:
+ * a user or a title that changes without any of these is seen after {@value #TURNS} looks at the
+ * latest.
  *
  * <p>Not for acting upon: who is about to signal reads anew. For one thread.
  */
-public final class LiveProcessTable {
+public final class LiveProcessTable implements AutoCloseable {
     private static final int TURNS = 128;
 
     /** In ticks: a shell, sshd or sudo changes its child's user between fork and exec. */
     private static final long YOUNG = 300;
+
+    /**
+     * So many files are kept open, and no more than a quarter of what the program may have; those
+     * of further processes are opened at each look.
+     */
+    private static final int MOST_OPEN = 800;
 
     /** So much of the clock's jitter is no new boot: one tick. */
     private static final long JITTER = ProcReader.TICK.toNanos();
 
     private static final int STAT_SIZE = 4096;
 
-    /** A process that was seen before. */
-    private record Known(RawPath statFile, ProcStat stat, ProcDetails details) {}
-
-    private final ByteBuffer direct = ByteBuffer.allocateDirect(STAT_SIZE);
     private final byte[] content = new byte[STAT_SIZE];
     private final Entries.Buffer entries = new Entries.Buffer();
     private Map<Integer, Known> known = Map.of();
@@ -46,7 +49,43 @@ public final class LiveProcessTable {
     private final LongAdder progress;
     private final long young;
     private final int turns;
+    private final int mostOpen;
     private int look;
+    private int open;
+
+    /** A process that was seen before. */
+    private static final class Known {
+        private final RawPath path;
+        private final ProcStat stat;
+        private final ProcDetails details;
+
+        /** What its file said, of which {@code stat} was made; empty if that was not read here. */
+        private final byte[] text;
+
+        private final ProcessInfo info;
+
+        /** Belongs to the process, not to its number; null where it is not kept open. */
+        private @Nullable Fd file;
+
+        Known(
+                RawPath path,
+                ProcStat stat,
+                ProcDetails details,
+                byte[] text,
+                ProcessInfo info,
+                @Nullable Fd file) {
+            this.path = path;
+            this.stat = stat;
+            this.details = details;
+            this.text = text;
+            this.info = info;
+            this.file = file;
+        }
+
+        boolean isSame(ProcStat now) {
+            return now.startTicks() == stat.startTicks() && now.image() == stat.image();
+        }
+    }
 
     /**
      * Knows nothing yet.
@@ -54,7 +93,7 @@ public final class LiveProcessTable {
      * @param progress grows with each process that was looked at
      */
     public LiveProcessTable(LongAdder progress) {
-        this(progress, YOUNG, TURNS);
+        this(progress, YOUNG, TURNS, Math.clamp(Fd.limit() / 4, 0, MOST_OPEN));
     }
 
     /**
@@ -62,15 +101,17 @@ public final class LiveProcessTable {
      *
      * @param young the age, in ticks, up to which everything is read each time
      * @param turns after so many looks everything has been read again
+     * @param mostOpen so many files are kept open
      */
-    LiveProcessTable(long young, int turns) {
-        this(new LongAdder(), young, turns);
+    LiveProcessTable(long young, int turns, int mostOpen) {
+        this(new LongAdder(), young, turns, mostOpen);
     }
 
-    private LiveProcessTable(LongAdder progress, long young, int turns) {
+    private LiveProcessTable(LongAdder progress, long young, int turns, int mostOpen) {
         this.progress = progress;
         this.young = young;
         this.turns = turns;
+        this.mostOpen = mostOpen;
     }
 
     /**
@@ -81,7 +122,9 @@ public final class LiveProcessTable {
     public ProcessTable read() throws ErrnoException {
         look++;
         if (reader.drift().toNanos() > JITTER) {
+            // Every start is another now.
             reader = new ProcReader();
+            close();
         }
         Map<Integer, Known> now = HashMap.newHashMap(known.size() + 16);
         List<ProcessInfo> found = new ArrayList<>(known.size() + 16);
@@ -96,51 +139,92 @@ public final class LiveProcessTable {
                     progress.increment();
                     if (process != null) {
                         now.put(pid, process);
-                        found.add(reader.info(pid, process.stat(), process.details()));
+                        found.add(process.info);
                     }
                 }
             }
+        } finally {
+            forgetAllBut(now);
         }
-        known = now;
         return ProcessTable.of(found);
     }
 
+    /** Null if there is none of this number now, or it may not be looked at. */
     private @Nullable Known look(Directory proc, RawPath name, int pid, long ticks)
             throws ErrnoException {
         Known before = known.get(pid);
         if (before != null) {
-            ProcStat stat = stat(before.statFile());
-            if (stat == null) {
-                return null;
-            }
-            boolean same =
-                    stat.startTicks() == before.stat().startTicks()
-                            && stat.image() == before.stat().image();
-            boolean due = ticks - stat.startTicks() < young || (look + pid) % turns == 0;
-            if (same && (!due || stat.kernelThread())) {
-                return new Known(before.statFile(), stat, before.details());
+            int length = stat(before);
+            boolean due =
+                    !before.stat.kernelThread()
+                            && (ticks - before.stat.startTicks() < young
+                                    || (look + pid) % turns == 0);
+            if (!due && length > 0) {
+                if (Arrays.equals(content, 0, length, before.text, 0, before.text.length)) {
+                    return before;
+                }
+                ProcStat stat = ProcStat.parse(content, length).orElse(null);
+                if (stat != null && before.isSame(stat)) {
+                    byte[] text = Arrays.copyOf(content, length);
+                    return follow(before, pid, stat, before.details, text);
+                }
             }
         }
-        Optional<ProcReader.Seen> seen = ProcReader.look(proc, name);
-        if (seen.isEmpty()) {
-            return null;
-        }
-        RawPath statFile =
-                before != null ? before.statFile() : ProcReader.PROC.resolve(pid + "/stat");
-        return new Known(statFile, seen.get().stat(), seen.get().details());
+        ProcReader.Seen seen = ProcReader.look(proc, name).orElse(null);
+        return seen == null ? null : follow(before, pid, seen.stat(), seen.details(), new byte[0]);
     }
 
-    /** Null if the process has ended, or may not be looked at any longer. */
-    private @Nullable ProcStat stat(RawPath file) throws ErrnoException {
-        try (Fd fd = Fd.open(file, Fd.O_RDONLY)) {
-            int length = fd.read(direct.clear());
-            direct.flip().get(content, 0, length);
-            return ProcStat.parse(content, length).orElse(null);
+    /** What is known from now on; takes over the open file if it is the same process still. */
+    private Known follow(
+            @Nullable Known before, int pid, ProcStat stat, ProcDetails details, byte[] text) {
+        RawPath path =
+                before != null
+                        ? before.path
+                        : ProcReader.PROC.resolve(Integer.toString(pid)).resolve(ProcReader.STAT);
+        Known now = new Known(path, stat, details, text, reader.info(pid, stat, details), null);
+        if (before != null && before.stat.startTicks() == stat.startTicks()) {
+            now.file = before.file;
+            before.file = null;
+        }
+        return now;
+    }
+
+    /** Reads what it says now to {@code content}; the length, 0 if the process has ended. */
+    private int stat(Known process) throws ErrnoException {
+        try {
+            if (process.file == null && open < mostOpen) {
+                process.file = Fd.open(process.path, Fd.O_RDONLY);
+                open++;
+            }
+            if (process.file != null) {
+                return process.file.readAgain(content);
+            }
+            try (Fd file = Fd.open(process.path, Fd.O_RDONLY)) {
+                return file.readAgain(content);
+            }
         } catch (ErrnoException e) {
             if (ProcReader.isGone(e) || ProcReader.isDenied(e)) {
-                return null;
+                return 0;
             }
             throw e;
         }
+    }
+
+    private void forgetAllBut(Map<Integer, Known> now) throws ErrnoException {
+        Map<Integer, Known> before = known;
+        known = now;
+        for (Map.Entry<Integer, Known> each : before.entrySet()) {
+            Known process = each.getValue();
+            if (process.file != null && now.get(each.getKey()) != process) {
+                open--;
+                process.file.close();
+            }
+        }
+    }
+
+    /** Closes its files; the next look begins with nothing known. */
+    @Override
+    public void close() throws ErrnoException {
+        forgetAllBut(Map.of());
     }
 }

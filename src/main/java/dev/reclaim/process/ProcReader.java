@@ -27,7 +27,7 @@ final class ProcReader {
 
     private static final long PAGE = 4096;
 
-    private static final RawPath STAT = RawPath.of("stat");
+    static final RawPath STAT = RawPath.of("stat");
     private static final RawPath STATUS = RawPath.of("status");
     private static final RawPath CMDLINE = RawPath.of("cmdline");
     private static final RawPath EXE = RawPath.of("exe");

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,13 @@ class LiveProcessesTest {
     private final String tag = "live-" + UUID.randomUUID();
 
     private Scene scene;
+
+    private final List<LiveProcesses> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(LiveProcesses::close);
+    }
 
     @BeforeEach
     void lay(@TempDir Path folder) throws IOException {
@@ -87,7 +96,9 @@ class LiveProcessesTest {
     }
 
     private LiveProcesses live(Plan plan) {
-        return new LiveProcesses(scene.request(plan));
+        LiveProcesses live = new LiveProcesses(scene.request(plan));
+        opened.add(live);
+        return live;
     }
 
     @Test

@@ -77,8 +77,8 @@ class CpuUseTest {
     @Test
     void aBusyProcessIsSeenBusyAndAWaitingOneIsNot() throws Exception {
         try (Child waiting = Child.bash(Child.READY);
-                Child busy = Child.bash("echo ready; while :; do :; done")) {
-            LiveProcessTable processes = new LiveProcessTable(new LongAdder());
+                Child busy = Child.bash("echo ready; while :; do :; done");
+                LiveProcessTable processes = new LiveProcessTable(new LongAdder())) {
             CpuUse first = CpuUse.first(processes.read(), Clock.sinceBoot());
             long ticks = busy.info().cpuTicks();
             Child.until(() -> busy.info().cpuTicks() >= ticks + 5);

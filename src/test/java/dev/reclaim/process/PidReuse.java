@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Gives the number of an ended process to a new one of the same command line, again and again, and
- * tries to signal the first. Runs as the first process of a PID namespace of its own, where nobody
- * else takes numbers.
+ * tries to signal the first; a table that knew the first must tell them apart. Runs as the first
+ * process of a PID namespace of its own, where nobody else takes numbers.
  */
 final class PidReuse {
     private static final Path LAST_PID = Path.of("/proc/sys/kernel/ns_last_pid");
@@ -22,10 +22,13 @@ final class PidReuse {
     public static void main(String[] args) throws Exception {
         int wanted = Integer.parseInt(args[0]);
         int forced = 0;
+        LiveProcessTable live = new LiveProcessTable(0, Integer.MAX_VALUE, 100);
         while (forced < wanted) {
             ProcessInfo first;
             try (Child child = Child.bash(Child.READY, "polars")) {
                 first = child.info();
+                look(live, first);
+                look(live, first); // its file is open from now on
             }
             awaitNextTick(first);
             try (Child second = respawn(first.pid())) {
@@ -33,10 +36,17 @@ final class PidReuse {
                     continue; // a thread of this program took the number
                 }
                 forced++;
+                look(live, second.info());
                 check(first, second);
             }
         }
         System.out.println("forced " + forced);
+    }
+
+    private static void look(LiveProcessTable live, ProcessInfo now) throws IOException {
+        if (!live.read().contains(now.id())) {
+            throw new AssertionError("not seen: " + now);
+        }
     }
 
     private static Child respawn(int pid) throws IOException {

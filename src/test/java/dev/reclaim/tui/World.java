@@ -44,7 +44,6 @@ final class World extends Journey {
 
     private final Engine engine;
     private final LiveSurvey survey;
-    private final LiveProcesses processes;
     private List<FileItem> items = List.of();
 
     private World(Path top, Request request) {
@@ -55,7 +54,6 @@ final class World extends Journey {
         archive = top.resolve("archive");
         engine = new Engine(request, Units.SI);
         survey = new LiveSurvey(request);
-        processes = new LiveProcesses(request);
     }
 
     /** One with these temp files, each larger than the next, an output and what may be ended. */
@@ -128,7 +126,7 @@ final class World extends Journey {
     }
 
     private World look(boolean anew) {
-        try {
+        try (LiveProcesses processes = new LiveProcesses(request)) {
             Survey now = anew ? survey.again() : survey.lookAfterDeeds(_ -> {});
             items = FileItem.of(now.files(), items);
             hear(new Msg.Surveyed(now, items, true), new Msg.Sampled(processes.sample()));
