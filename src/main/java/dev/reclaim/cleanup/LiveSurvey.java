@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>How fresh it is: files as {@link Scanner} says; a file that is new or has changed is judged at
  * once, as far as 150 ms suffice: of very many, the rest is there with the next looks. Processes,
- * open files, mounts, the journal and git are looked at every 8 s, and whenever a file that is new
+ * open files, mounts, the journal and git are looked at every 12 s, and whenever a file that is new
  * or has changed would be free; then all files are judged anew, those first whose users have
  * changed, the rest for 50 ms in each look. Where it takes long to look at all processes it is done
- * less often, for a three-hundredth of the time. Whoever acts on a survey looks at everything again
+ * less often, for a six-hundredth of the time. Whoever acts on a survey looks at everything again
  * first.
  *
  * <p>A file system that does not answer is a warning, and holds up the caller once and for some

@@ -1,13 +1,18 @@
 package dev.reclaim.cleanup;
 
 import dev.reclaim.process.Candidates;
+import dev.reclaim.process.LiveOpenFiles;
+import dev.reclaim.process.LiveProcessTable;
+import dev.reclaim.process.OpenFiles;
 import dev.reclaim.process.PidFinding;
 import dev.reclaim.process.ProcessCandidate;
 import dev.reclaim.process.ProcessInfo;
+import dev.reclaim.process.ProcessTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +21,18 @@ import org.jspecify.annotations.Nullable;
  * mounts, the journal, git. Looked at now and then, as it costs the same whatever has changed.
  */
 final class Observation {
-    private static final Duration EVERY = Duration.ofSeconds(8);
+    private static final Duration EVERY = Duration.ofSeconds(12);
 
     /** It is looked at so seldom that it takes no larger part of the time. */
-    private static final int PART = 300;
+    private static final int PART = 600;
 
     /** The same where somebody waits for it. */
     private static final int PART_IF_NEEDED = 20;
 
     private final Request request;
     private final LongSupplier nanos;
+    private final LiveProcessTable allProcesses = LiveProcessTable.withoutFiles(new LongAdder());
+    private final LiveOpenFiles openFiles = new LiveOpenFiles();
     private long at;
     private long cost;
     private @Nullable Judge judge;
@@ -43,8 +50,12 @@ final class Observation {
     /** Looks, at first or again. */
     void look() throws IOException {
         at = nanos.getAsLong();
+        ProcessTable table = allProcesses.read();
+        OpenFiles open = openFiles.read(table);
         Situation situation =
-                judge == null ? Situation.observe(request) : judge.situation().later();
+                judge == null
+                        ? Situation.observe(request, table, open)
+                        : judge.situation().later(table, open);
         Judge now = Judge.of(situation);
         cost = nanos.getAsLong() - at;
         judge = now;

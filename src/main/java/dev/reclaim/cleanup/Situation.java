@@ -38,6 +38,12 @@ public record Situation(
     /** Looks at the machine; changes nothing. */
     public static Situation observe(Request request) throws IOException {
         ProcessTable table = ProcessTable.read();
+        return observe(request, table, OpenFiles.read(table));
+    }
+
+    /** The machine with these processes and open files. */
+    static Situation observe(Request request, ProcessTable table, OpenFiles open)
+            throws IOException {
         int self = (int) ProcessHandle.current().pid();
         JobShield job = JobShield.of(request.job(), table, self);
         return new Situation(
@@ -45,7 +51,7 @@ public record Situation(
                 table,
                 job,
                 ProcessShield.of(table, job),
-                OpenFiles.read(table),
+                open,
                 MountTable.read(),
                 new GitTracking(),
                 Ledger.read(request.state()));
@@ -54,6 +60,11 @@ public record Situation(
     /** The same with processes and open files looked at again; what was shielded stays so. */
     public Situation later() throws IOException {
         ProcessTable table = ProcessTable.read();
+        return later(table, OpenFiles.read(table));
+    }
+
+    /** The same with these processes and open files. */
+    Situation later(ProcessTable table, OpenFiles open) throws IOException {
         JobShield still = job.later(table);
         git.beginRun();
         return new Situation(
@@ -61,7 +72,7 @@ public record Situation(
                 table,
                 still,
                 ProcessShield.of(table, still),
-                OpenFiles.read(table),
+                open,
                 MountTable.read(),
                 git,
                 Ledger.read(request.state()));

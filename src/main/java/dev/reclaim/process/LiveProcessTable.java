@@ -96,6 +96,11 @@ public final class LiveProcessTable implements AutoCloseable {
         this(progress, YOUNG, TURNS, Math.clamp(Fd.limit() / 4, 0, MOST_OPEN));
     }
 
+    /** The same for who looks more seldom: it keeps no file open, and need not be closed. */
+    public static LiveProcessTable withoutFiles(LongAdder progress) {
+        return new LiveProcessTable(progress, YOUNG, TURNS, 0);
+    }
+
     /**
      * One of other habits.
      *

@@ -24,7 +24,21 @@ record MapLine(String range, MappedFile file) {
      * @param inode inode number, never 0
      * @param path where it was found, with {@code (deleted)} if it is
      */
-    record MappedFile(long device, long inode, RawPath path) {}
+    record MappedFile(long device, long inode, RawPath path) {
+        // Written out, as in OpenFiles.FileId.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof MappedFile file
+                    && file.device == device
+                    && file.inode == inode
+                    && file.path.equals(path);
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(31 * device + inode);
+        }
+    }
 
     /** The files of a maps text, each once; memory without a file is left out. */
     static List<MapLine> parse(byte[] maps) {

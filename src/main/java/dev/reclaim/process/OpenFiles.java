@@ -6,6 +6,7 @@ import dev.reclaim.linux.ErrnoException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which files and directories are in use at one moment, by whom, and which deleted files still take
@@ -18,15 +19,27 @@ import java.util.Set;
 public final class OpenFiles {
 
     /** A file or directory, as stat(2) tells them apart. */
-    record FileId(long device, long inode) {}
+    record FileId(long device, long inode) {
+        // Written out: each look asks thousands of times, and what a record has of itself is slow
+        // as long as it is not compiled.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof FileId file && file.device == device && file.inode == inode;
+        }
 
-    private final Map<FileId, Set<Holder>> holders;
+        @Override
+        public int hashCode() {
+            return Long.hashCode(31 * device + inode);
+        }
+    }
+
+    private final Map<FileId, List<Holder>> holders;
     private final List<HeldOpen> deleted;
     private final Map<Integer, Integer> unreadable;
     private final boolean hidden;
 
     OpenFiles(
-            Map<FileId, Set<Holder>> holders,
+            Map<FileId, List<Holder>> holders,
             List<HeldOpen> deleted,
             Map<Integer, Integer> unreadable,
             boolean hidden) {
@@ -46,12 +59,12 @@ public final class OpenFiles {
     }
 
     static OpenFiles read(ProcessTable table, int self) throws ErrnoException {
-        return new OpenFilesReader(table, self, MountTable.read()).read();
+        return new OpenFilesReader(table, self, MountTable.read(), Map.of()).read();
     }
 
     /** Who uses the file or directory, each process once for each way; empty if nobody does. */
     public List<Holder> holders(long device, long inode) {
-        return List.copyOf(holders.getOrDefault(new FileId(device, inode), Set.of()));
+        return List.copyOf(holders.getOrDefault(new FileId(device, inode), List.of()));
     }
 
     /** Deleted files that still take up space, each once for each process that holds it. */

@@ -105,7 +105,8 @@ final class ProcReader {
                 details.executable(),
                 details.arguments(),
                 stat.rssPages() * PAGE,
-                stat.cpuTicks());
+                stat.cpuTicks(),
+                stat.threads());
     }
 
     /** By how much a boot counted now lies from this reader's: the clock was set meanwhile. */

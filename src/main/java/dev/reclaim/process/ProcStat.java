@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param foreground field 8
  * @param kernelThread PF_KTHREAD of field 9
  * @param cpuTicks fields 14 and 15: in user and in system mode
+ * @param threads field 20
  * @param startTicks field 22
  * @param rssPages field 24
  * @param image made of the name and of where code, stack and arguments lie (fields 26, 27, 28, 48
@@ -31,6 +32,7 @@ record ProcStat(
         int foreground,
         boolean kernelThread,
         long cpuTicks,
+        int threads,
         long startTicks,
         long rssPages,
         long image) {
@@ -78,6 +80,7 @@ record ProcStat(
                         (int) fields[8],
                         (fields[9] & KERNEL_THREAD) != 0,
                         fields[14] + fields[15],
+                        (int) fields[20],
                         fields[22],
                         fields[24],
                         image(name, fields)));

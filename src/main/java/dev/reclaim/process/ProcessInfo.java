@@ -25,6 +25,7 @@ import java.util.List;
  * @param rss resident memory in bytes
  * @param cpuTicks processor time so far, in user and in system mode, of all its threads: clock
  *     ticks of 10 ms
+ * @param threads how many it has
  */
 public record ProcessInfo(
         int pid,
@@ -42,7 +43,8 @@ public record ProcessInfo(
         String executable,
         List<String> arguments,
         long rss,
-        long cpuTicks) {
+        long cpuTicks,
+        int threads) {
 
     /** The command line that patterns are matched with: arguments joined by blanks, or [name]. */
     public String commandLine() {

@@ -2,7 +2,6 @@ package dev.reclaim.process;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Observations that no /proc was asked for. */
 public final class MadeUp {
@@ -20,7 +19,7 @@ public final class MadeUp {
         return new OpenFiles(
                 Map.of(
                         new OpenFiles.FileId(device, inode),
-                        Set.of(new Holder(holder, Holder.How.OPEN))),
+                        List.of(new Holder(holder, Holder.How.OPEN))),
                 deleted,
                 Map.of(),
                 false);

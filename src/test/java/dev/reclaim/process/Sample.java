@@ -120,7 +120,8 @@ final class Sample {
                 executable,
                 arguments,
                 4096,
-                cpuTicks);
+                cpuTicks,
+                1);
     }
 
     static ProcessTable table(Sample... samples) {

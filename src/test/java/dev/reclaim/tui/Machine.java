@@ -159,7 +159,8 @@ final class Machine {
                 arguments[0],
                 List.of(arguments),
                 rss,
-                100);
+                100,
+                1);
     }
 
     static ProcessRow ordinary(ProcessInfo process, String user, double cpu) {
