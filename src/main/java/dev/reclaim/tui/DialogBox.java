@@ -29,7 +29,7 @@ final class DialogBox {
             case Overlay.Text text -> Wrapping.of(text.lines(), width);
             case Overlay.Confirm confirm -> Wrapping.of(confirm.lines(), width);
             case Overlay.LeftOver leftOver -> Wrapping.of(leftOver.lines(), width);
-            case Overlay.Report report -> Wrapping.of(report.lines(), model.size().columns());
+            case Overlay.Report report -> Wrapping.filled(report.lines(), model.size().columns());
             case Overlay.Working _, Overlay.Leave _ -> List.of();
         };
     }
@@ -140,7 +140,10 @@ final class DialogBox {
         return box;
     }
 
-    /** Without borders and over the whole width, so that what is selected is the report. */
+    /**
+     * Without borders and over the whole width, long lines going on as the terminal has them: what
+     * is selected there is the report.
+     */
     private static void report(Model model, Overlay.Report report, Canvas screen) {
         screen.fill(Role.TEXT);
         int rows = rows(model, report);
@@ -148,6 +151,9 @@ final class DialogBox {
         for (int i = 0; i < rows && report.scroll() + i < lines.size(); i++) {
             Line line = lines.get(report.scroll() + i);
             screen.put(0, i, line.text(), line.role());
+            if (line.goesOn() && i + 1 < rows) {
+                screen.join(i);
+            }
         }
         int last = screen.rows() - 1;
         screen.fill(last, Role.FOOTER);

@@ -8,8 +8,15 @@ import java.util.List;
  *
  * @param text safe or not: it is made safe when it is drawn
  * @param role how it looks
+ * @param goesOn true if it is only as much of a longer one as there was room for, and the next is
+ *     the rest
  */
-record Line(String text, Role role) {
+record Line(String text, Role role, boolean goesOn) {
+    /** A whole one. */
+    Line(String text, Role role) {
+        this(text, role, false);
+    }
+
     /** An ordinary one. */
     static Line of(String text) {
         return new Line(text, Role.TEXT);

@@ -28,6 +28,47 @@ final class Wrapping {
         return wrapped;
     }
 
+    /**
+     * The lines as a terminal breaks them itself: each piece as wide as it, and nothing is added or
+     * left out.
+     */
+    static List<Line> filled(List<Line> lines, int width) {
+        List<Line> filled = new ArrayList<>();
+        for (Line line : lines) {
+            StringBuilder piece = new StringBuilder();
+            int used = 0;
+            for (String character : characters(line.text(), width)) {
+                int columns = CellText.width(character);
+                if (used + columns > width && used > 0) {
+                    filled.add(new Line(piece.toString(), line.role(), true));
+                    piece.setLength(0);
+                    used = 0;
+                }
+                piece.append(character);
+                used += columns;
+            }
+            filled.add(new Line(piece.toString(), line.role()));
+        }
+        return filled;
+    }
+
+    /** Its characters, each with its marks; or all of it, where it is not too long. */
+    private static List<String> characters(String text, int width) {
+        if (fits(text, width)) {
+            return List.of(text);
+        }
+        List<String> characters = new ArrayList<>();
+        int begin = 0;
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            if (at > begin && !isMark(text.substring(at))) {
+                characters.add(text.substring(begin, at));
+                begin = at;
+            }
+        }
+        characters.add(text.substring(begin));
+        return characters;
+    }
+
     private static List<String> pieces(String text, int width) {
         if (fits(text, width)) {
             return List.of(text);
@@ -83,6 +124,6 @@ final class Wrapping {
     }
 
     private static boolean fits(String text, int width) {
-        return text.length() * 2 <= width || CellText.width(text) <= width;
+        return CellText.width(text) <= width;
     }
 }

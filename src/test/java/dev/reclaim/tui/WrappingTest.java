@@ -6,6 +6,7 @@ import dev.reclaim.tui.screen.CellText;
 import dev.reclaim.tui.screen.Role;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class WrappingTest {
@@ -49,6 +50,40 @@ class WrappingTest {
             assertThat(String.join("", lines).replace(" ", ""))
                     .isEqualTo(text.toString().replace(" ", ""));
             assertThat(lines).allMatch(line -> CellText.width(line) <= width);
+        }
+    }
+
+    @Test
+    void filledLinesAreTheTextCutAtTheLastColumn() {
+        assertThat(Wrapping.filled(List.of(Line.of("| a | b  |"), Line.of(""), Line.of("x")), 4))
+                .containsExactly(
+                        new Line("| a ", Role.TEXT, true),
+                        new Line("| b ", Role.TEXT, true),
+                        Line.of(" |"),
+                        Line.of(""),
+                        Line.of("x"));
+        assertThat(Wrapping.filled(List.of(Line.of("漢字e\u0301漢")), 3))
+                .as("half of a wide character is none")
+                .extracting(Line::text)
+                .containsExactly("漢", "字e\u0301", "漢");
+    }
+
+    @Test
+    void filledLinesPutTogetherAreWhatTheyWere() {
+        Random random = new Random(8);
+        String[] words = {"a", "polars", "/tmp/", "漢字", "e\u0301", "  ", " ", "\u001b", "😀"};
+        for (int round = 0; round < 3000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(30); i > 0; i--) {
+                text.append(words[random.nextInt(words.length)]);
+            }
+            int width = 6 + random.nextInt(60);
+            List<Line> lines = Wrapping.filled(List.of(Line.of(text.toString())), width);
+            assertThat(lines.stream().map(Line::text).collect(Collectors.joining()))
+                    .isEqualTo(text.toString());
+            assertThat(lines).allMatch(line -> CellText.width(line.text()) <= width);
+            assertThat(lines.getLast().goesOn()).isFalse();
+            assertThat(lines.subList(0, lines.size() - 1)).allMatch(Line::goesOn);
         }
     }
 }

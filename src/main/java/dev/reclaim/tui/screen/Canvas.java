@@ -128,6 +128,16 @@ public final class Canvas {
     }
 
     /**
+     * Says that the text of a row goes on in the next: to the terminal both are one line then,
+     * which is what somebody gets who selects it there. Both are as wide as the terminal.
+     */
+    public void join(int row) {
+        if (row >= 0 && row < rows - 1) {
+            frame.join(top + row);
+        }
+    }
+
+    /**
      * Draws a border along its edges, with a title in it. Where it meets a border that is there,
      * the two are joined; a dialog fills its canvas first.
      */

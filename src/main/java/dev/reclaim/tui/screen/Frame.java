@@ -17,6 +17,7 @@ public final class Frame {
     private final Glyph[] glyphs;
     private final Paint[] paints;
     private final Selection[] selections;
+    private final boolean[] joined;
     private int cursor = -1;
 
     /** A blank frame for a terminal that takes UTF-8. */
@@ -32,6 +33,7 @@ public final class Frame {
         glyphs = new Glyph[cells];
         paints = new Paint[cells];
         selections = new Selection[cells];
+        joined = new boolean[size.rows()];
         Arrays.fill(glyphs, Glyph.BLANK);
         Arrays.fill(paints, Role.TEXT);
         Arrays.fill(selections, Selection.NONE);
@@ -122,6 +124,15 @@ public final class Frame {
 
     void select(int column, int row, Selection selection) {
         selections[at(column, row)] = selection;
+    }
+
+    /** True if the row's text goes on in the next. */
+    boolean joined(int row) {
+        return joined[row];
+    }
+
+    void join(int row) {
+        joined[row] = true;
     }
 
     /** Draws a glyph at a cell; a wide one must not begin in the last column. */

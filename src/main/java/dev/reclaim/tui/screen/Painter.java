@@ -13,6 +13,8 @@ final class Painter {
     /** So many cells that have not changed are cheaper written again than jumped over. */
     private static final int WORTH_A_JUMP = 4;
 
+    private static final int AUTOWRAP = 7;
+
     private final Ansi ansi;
     private Theme theme;
     private @Nullable Frame shown;
@@ -56,17 +58,23 @@ final class Painter {
         }
         ansi.mode(2026, true);
         if (first >= 0) {
-            cells(from, frame, first / frame.size().columns(), whole);
+            cells(from, frame, first > 0 && frame.joined(first - 1) ? first - 1 : first, whole);
         }
         showCursor(frame);
         ansi.mode(2026, false);
     }
 
+    /** The first row that differs; -1 if none does. */
     private static int firstDifference(Frame from, Frame frame) {
-        int cells = frame.size().columns() * frame.size().rows();
-        for (int at = 0; at < cells; at++) {
-            if (!frame.sameAt(at, from)) {
-                return at;
+        int columns = frame.size().columns();
+        for (int line = 0; line < frame.size().rows(); line++) {
+            if (frame.joined(line) != from.joined(line)) {
+                return line;
+            }
+            for (int at = line * columns; at < (line + 1) * columns; at++) {
+                if (!frame.sameAt(at, from)) {
+                    return line;
+                }
             }
         }
         return -1;
@@ -84,9 +92,48 @@ final class Painter {
             ansi.clearScreen();
         }
         for (int line = firstRow; line < frame.size().rows(); line++) {
-            row(from, frame, line);
+            if (from.joined(line) && !frame.joined(line)) {
+                part(line);
+                row(new Frame(frame.size()), frame, line);
+            } else {
+                row(from, frame, line);
+            }
+            if (frame.joined(line)) {
+                join(frame, line);
+            }
         }
         use(theme.code(Role.TEXT, Selection.NONE));
+    }
+
+    /**
+     * Has the terminal itself go on in the next row, as it does with a line that is too long for
+     * it: those that know which rows are one line know it from that.
+     */
+    private void join(Frame frame, int line) throws IOException {
+        int last = frame.size().columns() - 1;
+        int at = frame.glyph(last, line).equals(Glyph.REST) ? last - 1 : last;
+        Glyph end = frame.glyph(at, line);
+        Glyph start = frame.glyph(0, line + 1);
+        if (!end.certain() || !start.certain()) {
+            return;
+        }
+        ansi.mode(AUTOWRAP, true);
+        moveTo(frame, at, line);
+        if (!end.equals(Glyph.BLANK) || start.columns() == 1) {
+            put(frame, at, line);
+        }
+        put(frame, 0, line + 1);
+        ansi.mode(AUTOWRAP, false);
+        row = line + 1;
+    }
+
+    /** The row is a line of its own again: so it is as soon as it is empty. */
+    private void part(int line) throws IOException {
+        ansi.setCursorPosition(0, line);
+        use(theme.code(Role.TEXT, Selection.NONE));
+        ansi.csi("K");
+        column = 0;
+        row = line;
     }
 
     private void row(Frame from, Frame frame, int line) throws IOException {

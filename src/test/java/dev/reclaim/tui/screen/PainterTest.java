@@ -59,11 +59,15 @@ class PainterTest {
         int row = random.nextInt(SIZE.rows() + 2) - 1;
         String text = TEXTS.get(random.nextInt(TEXTS.size()));
         Paint paint = PAINTS.get(random.nextInt(PAINTS.size()));
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0 -> canvas.window(column, row, 12, 4).box(text, random.nextBoolean());
             case 1 -> canvas.window(column, row, 9, 3).fill(paint);
             case 2 -> canvas.window(column, row, 15, 3).select(1, random.nextBoolean());
             case 3 -> canvas.cursor(column, row);
+            case 9 -> {
+                canvas.put(0, row, text.repeat(9), paint);
+                canvas.join(row);
+            }
             case 4 -> canvas.put(column, row, random.nextInt(12), text, paint);
             case 5 -> canvas.putRight(column, row, random.nextInt(12), text, paint);
             default -> canvas.put(column, row, text, paint);
@@ -78,6 +82,9 @@ class PainterTest {
                 if (!glyph.equals(Glyph.REST)) {
                     copy.set(column, row, glyph, frame.paint(column, row));
                 }
+            }
+            if (frame.joined(row)) {
+                copy.join(row);
             }
             for (int column = 0; column < SIZE.columns(); column++) {
                 copy.select(column, row, frame.selection(column, row));
@@ -96,12 +103,29 @@ class PainterTest {
             }
         }
         assertThat(terminal.looks()).isEqualTo(looks);
+        assertThat(terminal.mode(7)).isFalse();
+        for (int row = 0; row < SIZE.rows(); row++) {
+            if (isOneLine(frame, row)) {
+                assertThat(terminal.wrapped(row)).as("row %d is one with the next", row).isTrue();
+            } else if (!frame.joined(row)) {
+                assertThat(terminal.wrapped(row)).as("row %d is a line", row).isFalse();
+            }
+        }
         assertThat(terminal.mode(2026)).isFalse();
         assertThat(terminal.mode(25)).isEqualTo(frame.cursor() >= 0);
         if (frame.cursor() >= 0) {
             assertThat(terminal.cursorRow() * SIZE.columns() + terminal.cursorColumn())
                     .isEqualTo(frame.cursor());
         }
+    }
+
+    /** Joined, and by glyphs of which every terminal knows how wide they are. */
+    private static boolean isOneLine(Frame frame, int row) {
+        int last = SIZE.columns() - 1;
+        int end = frame.glyph(last, row).equals(Glyph.REST) ? last - 1 : last;
+        return frame.joined(row)
+                && frame.glyph(end, row).certain()
+                && frame.glyph(0, row + 1).certain();
     }
 
     private void tryOn(IntUnaryOperator width, long seed) throws IOException {

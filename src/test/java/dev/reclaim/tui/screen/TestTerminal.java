@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * A terminal as far as {@link Painter} uses one; anything else that is sent to it fails the test.
- * Autowrap is off: what reaches the last column stays there.
+ * What reaches the last column stays there, unless autowrap is on.
  */
 final class TestTerminal {
     private static final Pattern SEQUENCE =
@@ -28,6 +28,7 @@ final class TestTerminal {
     private int row;
     private boolean pending;
     private String look = "0";
+    private final boolean[] wrapped;
 
     /**
      * @param width how many columns it gives a character, 0 for what combines
@@ -37,6 +38,7 @@ final class TestTerminal {
         this.width = width;
         cells = new String[size.columns() * size.rows()];
         looks = new String[cells.length];
+        wrapped = new boolean[size.rows()];
         Arrays.fill(cells, "?");
         Arrays.fill(looks, "?");
     }
@@ -75,8 +77,14 @@ final class TestTerminal {
                 column += Integer.parseInt(parameters);
                 assertThat(column).isLessThan(size.columns());
             }
-            case 'K' -> erase(at(), (row + 1) * size.columns());
-            case 'J' -> erase(0, cells.length);
+            case 'K' -> {
+                erase(at(), (row + 1) * size.columns());
+                wrapped[row] = false;
+            }
+            case 'J' -> {
+                erase(0, cells.length);
+                Arrays.fill(wrapped, false);
+            }
             case 'm' -> look = parameters;
             case 'h', 'l' -> modes.put(Integer.parseInt(parameters.substring(1)), end == 'h');
             default -> throw new AssertionError("not a sequence of ours: " + parameters + end);
@@ -96,7 +104,10 @@ final class TestTerminal {
             cells[cells[last].isEmpty() ? last - 1 : last] += Character.toString(c);
             return;
         }
-        if (pending) {
+        if (mode(7) && (pending || column + columns > size.columns())) {
+            wrapped[row++] = true;
+            column = 0;
+        } else if (pending) {
             column = size.columns() - 1;
         }
         pending = false;
@@ -149,6 +160,11 @@ final class TestTerminal {
     /** Whether a private mode is on. */
     boolean mode(int number) {
         return modes.getOrDefault(number, false);
+    }
+
+    /** True if the row is one line with the next: what was written went on there by itself. */
+    boolean wrapped(int line) {
+        return wrapped[line];
     }
 
     /** Where in a row a character stands for the last time. */
