@@ -58,7 +58,7 @@ final class Painter {
         }
         ansi.mode(2026, true);
         if (first >= 0) {
-            cells(from, frame, first > 0 && frame.joined(first - 1) ? first - 1 : first, whole);
+            cells(from, frame, first, whole);
         }
         showCursor(frame);
         ansi.mode(2026, false);
@@ -98,8 +98,9 @@ final class Painter {
             } else {
                 row(from, frame, line);
             }
-            if (frame.joined(line)) {
-                join(frame, line);
+            // Only now: to clear a row parts it from the one above it.
+            if (line > 0 && frame.joined(line - 1)) {
+                join(frame, line - 1);
             }
         }
         use(theme.code(Role.TEXT, Selection.NONE));

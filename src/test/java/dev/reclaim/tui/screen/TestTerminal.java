@@ -80,6 +80,9 @@ final class TestTerminal {
             case 'K' -> {
                 erase(at(), (row + 1) * size.columns());
                 wrapped[row] = false;
+                if (row > 0 && column == 0) {
+                    wrapped[row - 1] = false; // as tmux has it
+                }
             }
             case 'J' -> {
                 erase(0, cells.length);
