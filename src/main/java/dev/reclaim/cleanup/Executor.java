@@ -2,6 +2,7 @@ package dev.reclaim.cleanup;
 
 import dev.reclaim.archive.Outcome;
 import dev.reclaim.archive.Progress;
+import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Identity;
 import dev.reclaim.journal.Journal;
@@ -122,7 +123,9 @@ public final class Executor {
         boolean removed = remove(run, now);
         place(run, removed ? now.later() : now);
         list.conclude();
-        if (!cleanup.isEmpty()) {
+        if (takesBack) {
+            auditAfterTakingBack(run, touched);
+        } else {
             noteChecked(run, now);
             if (auditAfter(run, touched) && ends) {
                 journal.append(new Entry.Closed(cleanup, run.now()));
@@ -145,6 +148,30 @@ public final class Executor {
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** What a report said of the disk is not true any more. Closed ones tell of their end. */
+    private void auditAfterTakingBack(Run run, Set<RawPath> touched) throws IOException {
+        Set<String> concerned = new LinkedHashSet<>();
+        for (Task.OfFile task : proposal.files()) {
+            run.ledger()
+                    .operation(task.of())
+                    .ifPresent(operation -> concerned.add(operation.intent().cleanup()));
+        }
+        for (String id : concerned) {
+            Optional<Cleanup> open =
+                    run.ledger().cleanup(id).filter(c -> Ledger.isOpen(c, run.now()));
+            if (open.isEmpty() || progress.cancelled()) {
+                continue;
+            }
+            try {
+                OpenCleanup.auditAfter(
+                        request, run.requireJournal(), open.get(), touched, warnings);
+            } catch (InterruptedException cancelled) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 

@@ -12,8 +12,10 @@ import dev.reclaim.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,28 @@ final class OpenCleanup {
                         cleanup,
                         audited(plan),
                         concerned(plan, touched),
+                        request.time().instant(),
+                        true,
+                        warnings));
+    }
+
+    /** The same where something of an earlier cleanup was taken back or repeated. */
+    static void auditAfter(
+            Request request,
+            Journal journal,
+            Cleanup earlier,
+            Collection<RawPath> touched,
+            List<String> warnings)
+            throws JournalException, ErrnoException, InterruptedException {
+        Set<RawPath> concerned = new LinkedHashSet<>(touched);
+        if (earlier.before() != null) {
+            earlier.before().spaces().forEach(space -> concerned.add(space.mount()));
+        }
+        journal.append(
+                Auditor.entry(
+                        earlier.opened().cleanup(),
+                        earlier.opened().audit(),
+                        concerned,
                         request.time().instant(),
                         true,
                         warnings));

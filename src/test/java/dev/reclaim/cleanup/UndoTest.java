@@ -11,6 +11,7 @@ import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Op;
 import dev.reclaim.journal.Operation;
 import dev.reclaim.plan.Plan;
+import dev.reclaim.report.Report;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
 import java.io.IOException;
@@ -118,6 +119,29 @@ class UndoTest {
         scene.done(scene.undo());
         assertThat(look(output, script, log)).isEqualTo(before);
         assertThat(scene.archive).doesNotExist();
+    }
+
+    /** What the report says the archive takes at the end; it must be complete. */
+    private long archiveAfter() throws IOException {
+        Report report = Report.of(scene.ledger().cleanups().getFirst(), scene.now());
+        assertThat(report.complete()).isTrue();
+        return report.usages().stream()
+                .filter(usage -> usage.path().equals(Scene.raw(scene.archive)))
+                .map(usage -> Objects.requireNonNull(usage.after()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theReportTellsOfTheDiskAsItIsAfterTakingBackToo() throws Exception {
+        Path output = odd(scene.data.resolve("a.parquet"));
+        scene.done(scene.archive(plan, output));
+        long archived = archiveAfter();
+        assertThat(archived).isPositive();
+        scene.done(scene.undo());
+        assertThat(archiveAfter()).isZero();
+        scene.done(scene.redo());
+        assertThat(archiveAfter()).isEqualTo(archived);
     }
 
     @Test
