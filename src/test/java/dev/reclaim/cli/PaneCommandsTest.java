@@ -210,25 +210,28 @@ class PaneCommandsTest {
         seen.await("1 file, 4 B");
     }
 
+    private static void await(Path file) {
+        while (!Files.exists(file)) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void ctrlCEndsTheCommandThatRuns() throws Exception {
+        Path ready = folder.resolve("ready");
         Path heard = folder.resolve("heard");
-        Process shell =
-                new ProcessBuilder(
-                                "sh",
-                                "-c",
-                                "setsid sh -c 'trap \"touch "
-                                        + heard
-                                        + "\" TERM; echo $$; while :; do sleep 1; done' &")
-                        .start();
+        String lingers =
+                "setsid sh -c 'trap \"touch %s\" TERM; touch %s; while :; do sleep 1; done' &"
+                        .formatted(heard, ready);
+        // The number is the shell's own word: what others say after its end is lost.
+        Process shell = new ProcessBuilder("sh", "-c", lingers + " echo $!").start();
         String pid = shell.inputReader(UTF_8).readLine();
         // What this program started is never ended: from here on it is nobody's child.
         assertThat(shell.waitFor()).isZero();
         try {
+            await(ready);
             type("kill " + pid + " --yes --grace 1h\r");
-            while (!Files.exists(heard)) {
-                Thread.onSpinWait();
-            }
+            await(heard);
             terminal.raise(Terminal.Signal.INT);
             seen.await("SIGTERM");
             seen.await("reclaim> ");
