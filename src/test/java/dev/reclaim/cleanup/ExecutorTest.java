@@ -7,14 +7,11 @@ import dev.reclaim.archive.Progress;
 import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Kind;
-import dev.reclaim.journal.Op;
 import dev.reclaim.journal.Operation;
 import dev.reclaim.linux.RawPath;
-import dev.reclaim.linux.Signal;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,32 +38,6 @@ class ExecutorTest {
     void setUp(@TempDir Path directory) throws Exception {
         scene = Scene.in(directory);
         plan = scene.plan("");
-    }
-
-    /** Asks to stop once so many items have begun. */
-    private static final class StopAfter implements Progress {
-        private final int items;
-        private int begun;
-
-        StopAfter(int items) {
-            this.items = items;
-        }
-
-        @Override
-        public void bytes(long count) {}
-
-        @Override
-        public void item(String name) {
-            begun++;
-        }
-
-        @Override
-        public void done() {}
-
-        @Override
-        public boolean cancelled() {
-            return begun > items;
-        }
     }
 
     private List<Path> files(int count) {
@@ -110,7 +81,7 @@ class ExecutorTest {
 
         scene.done(scene.delete(plan, one).noting(Map.of("polars", Optional.of("1.17.1"))));
 
-        assertThat(cleanup().packages())
+        assertThat(scene.cleanup().packages())
                 .extracting(Entry.PackageNoted::name, Entry.PackageNoted::version)
                 .containsExactly(tuple("polars", "1.17.1"));
     }
@@ -155,11 +126,7 @@ class ExecutorTest {
                 .isEqualTo(Scene.raw(same));
         assertThat(changed).exists();
         assertThat(replaced).hasContent("other");
-        assertThat(cleanup().refused()).hasSize(3);
-    }
-
-    private Cleanup cleanup() throws Exception {
-        return scene.ledger().cleanups().getLast();
+        assertThat(scene.cleanup().refused()).hasSize(3);
     }
 
     @Test
@@ -183,99 +150,6 @@ class ExecutorTest {
     }
 
     @Test
-    void aSpillFileGoesOnceItsProcessHasEnded() throws Exception {
-        Path spill = Scene.file(scene.temp.resolve("spill.tmp"));
-        Path script = scene.top.resolve("merge");
-        String pid = lingering(script, "exec 7<'" + spill + "'");
-        Plan ends = scene.plan("[processes]\nmatch = [\"" + script + "\"]\n");
-        Proposal proposal = scene.run(ends);
-        assertThat(proposal.processes()).hasSize(1);
-        assertThat(proposal.planned().getLast().reason()).isEqualTo("after " + pid + " ends");
-
-        List<ResultRow> rows = scene.done(proposal);
-
-        assertThat(rows).extracting(ResultRow::op).containsExactly(Op.KILL, Op.DELETE);
-        assertThat(spill).doesNotExist();
-    }
-
-    /** A process that lingers, adopted: what descends from this program is never signalled. */
-    private String lingering(Path script, String first) throws Exception {
-        Scene.file(
-                script,
-                """
-                %2$s
-                echo $$ > '%1$s/ready'
-                exec 8<>'%1$s/never'
-                read -r _ <&8
-                """
-                        .formatted(scene.top, first));
-        Scene.command("mkfifo", scene.top + "/ready", scene.top + "/never");
-        return Scene.command(
-                        "bash",
-                        "-c",
-                        "setsid bash '"
-                                + script
-                                + "' >/dev/null 2>&1 & read -r pid < '"
-                                + scene.top
-                                + "/ready'; echo $pid")
-                .strip();
-    }
-
-    private Proposal kill(int pid) throws IOException {
-        Ending ending = new Ending(List.of(), Signal.TERM, Duration.ofSeconds(5), false);
-        return KillVerb.named(scene.look(plan), List.of(pid), List.of(), ending);
-    }
-
-    @Test
-    void whatHasStartedTheJobSinceItWasShownIsNotSignalled() throws Exception {
-        plan = scene.plan("job = { match = \"the-job-of-" + scene.top.getFileName() + "\" }");
-        Scene.command("mkfifo", scene.top + "/go");
-        String first =
-                "(read -r _ <'%1$s/go'; exec -a the-job-of-%2$s sleep 1000) &"
-                        .formatted(scene.top, scene.top.getFileName());
-        int pid = Integer.parseInt(lingering(scene.top.resolve("wrapper"), first));
-        try {
-            Proposal proposal = kill(pid);
-            assertThat(proposal.processes()).hasSize(1);
-            Scene.command("bash", "-c", "echo >'" + scene.top + "/go'");
-            while (scene.look(plan).job().matchedNothing()) {
-                Thread.onSpinWait();
-            }
-
-            Execution execution = scene.carryOut(proposal);
-
-            assertThat(execution.results())
-                    .singleElement()
-                    .matches(r -> r.status() == Status.SKIPPED)
-                    .matches(r -> String.valueOf(r.reason()).contains("job"));
-            assertThat(ProcessHandle.of(pid)).isPresent();
-            assertThat(cleanup().refused()).hasSize(1);
-        } finally {
-            ProcessHandle.of(pid)
-                    .ifPresent(
-                            wrapper -> {
-                                wrapper.descendants().forEach(ProcessHandle::destroyForcibly);
-                                wrapper.destroyForcibly();
-                            });
-        }
-    }
-
-    @Test
-    void cancelledBeforeASignalNothingIsSignalled() throws Exception {
-        int pid = Integer.parseInt(lingering(scene.top.resolve("lingering"), ""));
-        try {
-            Execution execution = Executor.execute(kill(pid), false, false, new StopAfter(-1));
-            assertThat(execution.results())
-                    .singleElement()
-                    .matches(r -> r.status() == Status.FAILED)
-                    .matches(r -> "cancelled".equals(r.reason()));
-            assertThat(ProcessHandle.of(pid)).isPresent();
-        } finally {
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    @Test
     void cancelledBetweenItemsEachItemHasItsRow() throws Exception {
         List<Path> files = files(5);
 
@@ -291,7 +165,7 @@ class ExecutorTest {
         assertThat(execution.results()).filteredOn(r -> r.status() == Status.DONE).hasSize(2);
         assertThat(files).filteredOn(Files::exists).hasSize(3);
         assertThat(scene.ledger().leftOvers()).isEmpty();
-        assertThat(cleanup().closed()).as("it can be gone on with").isNull();
+        assertThat(scene.cleanup().closed()).as("it can be gone on with").isNull();
     }
 
     @Test
@@ -332,10 +206,10 @@ class ExecutorTest {
 
         assertThat(execution.complete()).isTrue();
         assertThat(execution.results()).isEmpty();
-        assertThat(cleanup().opened().cleanup()).isEqualTo(execution.cleanup());
-        assertThat(cleanup().closed()).isNotNull();
-        assertThat(cleanup().before()).isNotNull();
-        assertThat(cleanup().after()).isNotNull();
+        assertThat(scene.cleanup().opened().cleanup()).isEqualTo(execution.cleanup());
+        assertThat(scene.cleanup().closed()).isNotNull();
+        assertThat(scene.cleanup().before()).isNotNull();
+        assertThat(scene.cleanup().after()).isNotNull();
     }
 
     @Test
@@ -347,7 +221,7 @@ class ExecutorTest {
         Execution execution = scene.carryOut(scene.delete(plan, fifo, file, fifo));
 
         assertThat(execution.results()).hasSize(2);
-        assertThat(cleanup().refused())
+        assertThat(scene.cleanup().refused())
                 .singleElement()
                 .matches(r -> r.kind() == Kind.OTHER)
                 .extracting(r -> r.path())
@@ -358,9 +232,9 @@ class ExecutorTest {
     @Test
     void verbsOfOnePlanJoinTheOpenCleanup() throws Exception {
         String first = act(plan, "a.tmp");
-        Cleanup opened = cleanup();
+        Cleanup opened = scene.cleanup();
         assertThat(act(plan, "b.tmp")).isEqualTo(first);
-        assertThat(cleanup().before()).isEqualTo(opened.before());
+        assertThat(scene.cleanup().before()).isEqualTo(opened.before());
         String roots = act(scene.defaults(), "c.tmp");
         assertThat(roots).isNotEqualTo(first);
         assertThat(act(scene.defaults(), "d.tmp")).isEqualTo(roots);
@@ -375,36 +249,6 @@ class ExecutorTest {
                 .filteredOn(c -> c.closed() == null)
                 .as("what was idle is closed")
                 .hasSize(1);
-    }
-
-    @Test
-    void aNumberThatWasEndedStaysEndedInLaterVerbs() throws Exception {
-        Path script = scene.top.resolve("worn-out");
-        String pid = lingering(script, "true");
-        Plan ends = scene.plan("[processes]\nmatch = ['" + script + "']\npids = [" + pid + "]\n");
-        var rule = ends.processes();
-        Ending ending = new Ending(rule.match(), rule.signal(), rule.grace(), false);
-
-        scene.done(KillVerb.planned(scene.look(ends), ending));
-        act(ends, "a.tmp");
-
-        assertThat(cleanup().pids())
-                .singleElement()
-                .matches(checked -> checked.finding().equals("ended"));
-    }
-
-    @Test
-    void aNumberThatMeansNothingNowIsNamedAndNoFailure() throws Exception {
-        int other = (int) ProcessHandle.current().pid();
-        Plan ends = scene.plan("[processes]\nmatch = ['no such thing']\npids = [" + other + "]\n");
-
-        Execution execution = scene.carryOut(scene.run(ends));
-
-        assertThat(execution.results())
-                .singleElement()
-                .matches(r -> Objects.equals(r.pid(), other))
-                .matches(r -> "now another process".equals(r.reason()));
-        assertThat(execution.complete()).isTrue();
     }
 
     private String act(Plan with, String name) throws Exception {

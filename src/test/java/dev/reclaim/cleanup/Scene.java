@@ -3,6 +3,7 @@ package dev.reclaim.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reclaim.archive.Progress;
+import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.Journal;
 import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.StateDirectory;
@@ -131,6 +132,11 @@ final class Scene {
 
     Ledger ledger() throws IOException {
         return Ledger.read(state);
+    }
+
+    /** The latest. */
+    Cleanup cleanup() throws IOException {
+        return ledger().cleanups().getLast();
     }
 
     /** A journal of a run that will have ended without a word. */
