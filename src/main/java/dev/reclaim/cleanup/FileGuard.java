@@ -1,6 +1,5 @@
 package dev.reclaim.cleanup;
 
-import dev.reclaim.disk.Silence;
 import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Ledger;
@@ -9,6 +8,7 @@ import dev.reclaim.journal.Operation;
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.PathGlob;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.ProtectedPaths;

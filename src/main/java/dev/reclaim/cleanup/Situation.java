@@ -1,9 +1,9 @@
 package dev.reclaim.cleanup;
 
-import dev.reclaim.disk.MountTable;
 import dev.reclaim.journal.Ledger;
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.SafeText;
+import dev.reclaim.mount.MountTable;
 import dev.reclaim.process.JobShield;
 import dev.reclaim.process.OpenFiles;
 import dev.reclaim.process.ProcessShield;

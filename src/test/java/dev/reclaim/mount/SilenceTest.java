@@ -1,13 +1,13 @@
-package dev.reclaim.disk;
+package dev.reclaim.mount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reclaim.disk.Silence.Way;
 import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Tree;
+import dev.reclaim.mount.Silence.Way;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.reclaim.disk;
+package dev.reclaim.mount;
 
 import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.ErrnoException;
