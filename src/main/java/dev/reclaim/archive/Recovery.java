@@ -15,6 +15,7 @@ import dev.reclaim.linux.FileType;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +42,18 @@ public final class Recovery {
 
     private final Journal journal;
     private Ledger ledger;
+    private final Silence silence;
     private final InstantSource time;
 
     /**
      * @param journal of this run
      * @param ledger read after the journal was opened
+     * @param silence what does not answer: operations whose files lie there wait for a later start
      */
-    public Recovery(Journal journal, Ledger ledger, InstantSource time) {
+    public Recovery(Journal journal, Ledger ledger, Silence silence, InstantSource time) {
         this.journal = journal;
         this.ledger = ledger;
+        this.silence = silence;
         this.time = time;
     }
 
@@ -79,6 +84,10 @@ public final class Recovery {
     }
 
     private Outcome recover(Operation operation) throws JournalException {
+        Optional<String> trouble = trouble(operation.intent());
+        if (trouble.isPresent()) {
+            return later(operation, trouble.get());
+        }
         try {
             Entry.End end = end(operation);
             journal.append(end);
@@ -86,15 +95,26 @@ public final class Recovery {
         } catch (JournalException fatal) {
             throw fatal;
         } catch (IOException e) {
-            // Not an end: who may or can look at it, or a disk that is back, brings it to one.
-            return new Outcome(
-                    operation.intent(),
-                    failed(
-                            operation,
-                            "interrupted, and could not be looked at: "
-                                    + e.getMessage()
-                                    + "; the next start tries again"));
+            return later(operation, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Not an end: who may or can look at it, or a disk that is back, brings it to one. */
+    private Outcome later(Operation operation, String why) {
+        return new Outcome(
+                operation.intent(),
+                failed(
+                        operation,
+                        "interrupted, and could not be looked at: "
+                                + why
+                                + "; the next start tries again"));
+    }
+
+    private Optional<String> trouble(Entry.Intent intent) {
+        return Stream.of(Optional.ofNullable(intent.from()), Optional.ofNullable(intent.to()))
+                .flatMap(Optional::stream)
+                .flatMap(path -> silence.locate(path).trouble().stream())
+                .findFirst();
     }
 
     private Entry.End end(Operation operation) throws IOException {

@@ -25,12 +25,12 @@ public final class DeleteVerb {
     /** Proposes what a person named: a directory with all that it holds, or not at all. */
     public static Proposal named(Situation situation, List<RawPath> paths) {
         Draft draft = new Draft(situation);
+        Kinds kinds = new Kinds(situation);
         for (RawPath path : paths) {
             draft.look(Op.DELETE, path)
                     .ifPresent(
                             item -> {
-                                Kind kind =
-                                        Surveyor.kindOf(item.path(), situation.request().plan());
+                                Kind kind = kinds.of(item.path());
                                 add(draft, item.path(), item.stat(), kind, true, Set.of());
                             });
         }

@@ -8,8 +8,8 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.ProcessRule;
-import dev.reclaim.plan.RealPath;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
 import java.util.ArrayList;
@@ -109,7 +109,12 @@ final class Draft {
                     "\".\", \"..\" and \"/\" are refused: name what is meant");
             return Optional.empty();
         }
-        RawPath path = RealPath.of(given.parentOrRoot()).resolve(given.name());
+        Silence.Way way = situation.silence().locate(given);
+        RawPath path = way.real();
+        if (way.trouble().isPresent()) {
+            fail(op, Kind.OTHER, path, way.trouble().get());
+            return Optional.empty();
+        }
         try (Directory parent = Directory.locateReal(path.parentOrRoot())) {
             return Optional.of(new Item(path, parent.stat(path.name())));
         } catch (ErrnoException e) {

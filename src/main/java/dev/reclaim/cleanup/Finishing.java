@@ -61,7 +61,8 @@ final class Finishing {
             List<LeftOverItem> rest)
             throws ErrnoException {
         Draft draft = new Draft(situation);
-        try (LeftOverLook look = new LeftOverLook(boot, situation.processes())) {
+        try (LeftOverLook look =
+                new LeftOverLook(boot, situation.processes(), situation.silence())) {
             new Finishing(draft, look).add(rest);
         }
         return draft.proposal(ending(situation, ending), null);
@@ -211,6 +212,10 @@ final class Finishing {
             }
             case CHANGED -> {
                 draft.refuse(item.op(), item.kind(), path, CHANGED);
+                yield Optional.empty();
+            }
+            case SILENT -> {
+                draft.fail(item.op(), item.kind(), path, look.trouble(item).orElseThrow());
                 yield Optional.empty();
             }
             case THERE -> stat(item);

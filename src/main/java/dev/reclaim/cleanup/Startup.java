@@ -7,6 +7,7 @@ import dev.reclaim.journal.Journal;
 import dev.reclaim.journal.JournalException;
 import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Op;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.report.ResultView.ResultRow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class Startup {
         }
         try (Journal journal = Journal.open(request.state())) {
             Ledger ledger = Ledger.read(request.state());
-            List<Outcome> outcomes = new Recovery(journal, ledger, request.time()).run();
+            Silence silence = Silence.now();
+            List<Outcome> outcomes = new Recovery(journal, ledger, silence, request.time()).run();
             Run run = new Run(request, journal, ledger, "", Progress.NONE, 0);
             List<String> warnings = new ArrayList<>();
             List<Outcome> undone =
@@ -44,9 +46,9 @@ public final class Startup {
             List<Outcome> others =
                     outcomes.stream().filter(o -> o.intent().op() != Op.UNDO).toList();
             List<ResultRow> results = new ArrayList<>();
-            new Checksums(run, warnings).add(others).forEach(o -> results.add(run.row(o)));
+            new Checksums(run, silence, warnings).add(others).forEach(o -> results.add(run.row(o)));
             undone.forEach(o -> results.add(run.row(o)));
-            new TakenBack(run, warnings).tidyUp(undone);
+            new TakenBack(run, silence, warnings).tidyUp(undone);
             return new Recovered(results, warnings);
         }
     }

@@ -71,7 +71,10 @@ final class LeftOvers {
     private void tellRest(LeftOverWork work) {
         List<String> since = new ArrayList<>();
         for (LeftOverItem.State state :
-                List.of(LeftOverItem.State.CHANGED, LeftOverItem.State.GONE)) {
+                List.of(
+                        LeftOverItem.State.CHANGED,
+                        LeftOverItem.State.SILENT,
+                        LeftOverItem.State.GONE)) {
             long count = work.rest().stream().filter(item -> item.state() == state).count();
             if (count > 0) {
                 since.add(number(count) + " " + state.words());

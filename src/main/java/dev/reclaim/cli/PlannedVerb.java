@@ -1,6 +1,7 @@
 package dev.reclaim.cli;
 
 import dev.reclaim.cleanup.Request;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.PlanException;
@@ -39,7 +40,7 @@ abstract class PlannedVerb extends Verb {
      *
      * @param roots where to look if no plan is named; empty for the prompt's or the usual places
      */
-    final Plan plan(List<RawPath> roots) throws PlanException {
+    final Plan plan(List<RawPath> roots) throws PlanException, ErrnoException {
         if (namesPlan()) {
             return planned().plan(session().environment(), List.of());
         }

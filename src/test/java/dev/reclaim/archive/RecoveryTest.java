@@ -12,6 +12,7 @@ import dev.reclaim.journal.StateDirectory;
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,8 @@ class RecoveryTest {
 
     private List<Outcome> recover() throws IOException {
         try (Journal journal = Journal.open(state)) {
-            return new Recovery(journal, Ledger.read(state), InstantSource.system()).run();
+            return new Recovery(journal, Ledger.read(state), Silence.now(), InstantSource.system())
+                    .run();
         }
     }
 

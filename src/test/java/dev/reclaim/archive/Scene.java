@@ -13,6 +13,7 @@ import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ final class Scene {
     /** What every start does first. */
     List<Outcome> recover() throws IOException {
         try (Journal journal = Journal.open(state)) {
-            return new Recovery(journal, Ledger.read(state), time).run();
+            return new Recovery(journal, Ledger.read(state), Silence.now(), time).run();
         }
     }
 
