@@ -40,10 +40,21 @@ public final class Recovery {
     /** How much older a time given by the kernel may be than one that was read before. */
     private static final Duration CLOCK_LAG = Duration.ofSeconds(1);
 
+    /**
+     * What came of the operations that were left over.
+     *
+     * @param ended those that were brought to an end
+     * @param waiting those that could not be looked at, each with the reason: a later start tries
+     *     again
+     */
+    public record Result(List<Outcome> ended, List<Outcome> waiting) {}
+
     private final Journal journal;
     private Ledger ledger;
     private final Silence silence;
     private final InstantSource time;
+    private final List<Outcome> ended = new ArrayList<>();
+    private final List<Outcome> waiting = new ArrayList<>();
 
     /**
      * @param journal of this run
@@ -58,56 +69,55 @@ public final class Recovery {
     }
 
     /**
-     * Ends each operation that was begun by a run that is gone.
+     * Ends each operation that was begun by a run that is gone. Called once.
      *
      * @throws JournalException if this run's journal cannot be written
      */
-    public List<Outcome> run() throws JournalException {
-        List<Outcome> outcomes = new ArrayList<>();
-        if (ledger.leftOvers().isEmpty()) {
-            return outcomes;
+    public Result run() throws JournalException {
+        if (!ledger.leftOvers().isEmpty()) {
+            recover();
         }
+        return new Result(List.copyOf(ended), List.copyOf(waiting));
+    }
+
+    private void recover() throws JournalException {
         Optional<RecoveryTurn> turn = journal.recoveryTurn();
         if (turn.isEmpty()) {
-            return outcomes; // another instance is at it
+            return; // another instance is at it
         }
         try (RecoveryTurn _ = turn.get()) {
             // One that had the turn before may have ended them.
             ledger = Ledger.read(journal.state());
             for (Operation operation : ledger.leftOvers()) {
-                outcomes.add(recover(operation));
+                recover(operation);
             }
         } catch (ErrnoException e) {
             throw new JournalException(e.getMessage() + ": a lock could not be given back", e);
         }
-        return outcomes;
     }
 
-    private Outcome recover(Operation operation) throws JournalException {
+    private void recover(Operation operation) throws JournalException {
         Optional<String> trouble = trouble(operation.intent());
         if (trouble.isPresent()) {
-            return later(operation, trouble.get());
+            wait(operation, trouble.get());
+            return;
         }
         try {
             Entry.End end = end(operation);
             journal.append(end);
-            return new Outcome(operation.intent(), end);
+            ended.add(new Outcome(operation.intent(), end));
         } catch (JournalException fatal) {
             throw fatal;
         } catch (IOException e) {
-            return later(operation, String.valueOf(e.getMessage()));
+            wait(operation, String.valueOf(e.getMessage()));
         }
     }
 
     /** Not an end: who may or can look at it, or a disk that is back, brings it to one. */
-    private Outcome later(Operation operation, String why) {
-        return new Outcome(
-                operation.intent(),
-                failed(
-                        operation,
-                        "interrupted, and could not be looked at: "
-                                + why
-                                + "; the next start tries again"));
+    private void wait(Operation operation, String why) {
+        String reason =
+                "interrupted, and could not be looked at: " + why + "; the next start tries again";
+        waiting.add(new Outcome(operation.intent(), failed(operation, reason)));
     }
 
     private Optional<String> trouble(Entry.Intent intent) {

@@ -210,6 +210,9 @@ public final class ArchiveVerb {
         if (silent.isPresent()) {
             return silent.map(trouble -> "the archive " + SafeText.of(folder) + ": " + trouble);
         }
+        if (!folder.startsWith(to)) {
+            return Optional.empty(); // where an interrupted run was to go, which was checked then
+        }
         try {
             RawPath home = draft.situation.request().environment().home();
             ProtectedPaths.requireArchive(to, home, silence);
@@ -270,6 +273,10 @@ public final class ArchiveVerb {
 
     private @Nullable String protectedInside(RawPath path, Stat stat, Kind kind, boolean named) {
         try {
+            Optional<String> mount = draft.mountBelow(path);
+            if (mount.isPresent()) {
+                return mount.get();
+            }
             for (Tree.Node node : Tree.contentsFirst(path, stat)) {
                 Verdict verdict =
                         draft.guard.judge(

@@ -124,6 +124,17 @@ final class Draft {
         }
     }
 
+    /**
+     * Why a directory is not touched with all that it holds: a mount point in it, told by its name
+     * alone. To look at it is to ask its file system, which may never answer.
+     */
+    Optional<String> mountBelow(RawPath path) {
+        return situation
+                .mounts()
+                .below(path)
+                .map(mount -> "holds " + SafeText.of(mount) + ": a mount point");
+    }
+
     /** Looks at a file that a person marked; says why not, if it is not that file any more. */
     Optional<Item> look(Op op, Mark.OfFile mark) {
         Optional<Item> item = look(op, mark.path());

@@ -139,6 +139,11 @@ final class Finishing {
     /** A directory was confirmed with all that it holds: nothing else may have come to it. */
     private void deleteTree(Entry.Item item, Stat stat) {
         RawPath path = path(item);
+        Optional<String> mount = draft.mountBelow(path);
+        if (mount.isPresent()) {
+            draft.refuse(Op.DELETE, item.kind(), path, mount.get());
+            return;
+        }
         List<Tree.Node> nodes = new ArrayList<>();
         try {
             for (Tree.Node node : Tree.contentsFirst(path, stat)) {

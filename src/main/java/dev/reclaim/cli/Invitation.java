@@ -104,7 +104,7 @@ public final class Invitation {
      *
      * @param terminal the pane's own, closed by its owner
      */
-    public void commands(Terminal terminal, CommandPane pane) {
+    public void commands(Terminal terminal, CommandPane pane) throws ErrnoException {
         new PaneCommands(session, terminal, pane).run(common, planned, roots);
     }
 

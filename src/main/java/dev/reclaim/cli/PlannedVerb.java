@@ -26,7 +26,7 @@ abstract class PlannedVerb extends Verb {
     }
 
     /** What the cleanup is told: the plan, and the job of {@code --job} in place of its own. */
-    final Request request(Plan plan) {
+    final Request request(Plan plan) throws ErrnoException {
         return planned().request(plan, state(), session().environment());
     }
 

@@ -48,6 +48,14 @@ public final class MountTable {
         return mounts.stream().anyMatch(mount -> mount.mountPoint().equals(realPath));
     }
 
+    /** A mount point inside a directory, by its real path. */
+    public Optional<RawPath> below(RawPath directory) {
+        return mounts.stream()
+                .map(Mount::mountPoint)
+                .filter(point -> point.startsWith(directory) && !point.equals(directory))
+                .findFirst();
+    }
+
     /**
      * The mount that a path lies on, or would if it existed: that of its nearest existing ancestor,
      * symbolic links followed. Where the kernel does not tell, that of the longest mount point that

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,8 +98,10 @@ class RecoveryTest {
 
     private List<Outcome> recover() throws IOException {
         try (Journal journal = Journal.open(state)) {
-            return new Recovery(journal, Ledger.read(state), Silence.now(), InstantSource.system())
-                    .run();
+            Recovery.Result result =
+                    new Recovery(journal, Ledger.read(state), Silence.now(), InstantSource.system())
+                            .run();
+            return Stream.of(result.ended(), result.waiting()).flatMap(List::stream).toList();
         }
     }
 

@@ -200,6 +200,27 @@ class HungMountTest {
     }
 
     @Test
+    void aDirectoryAroundItIsNotDeleted() throws Exception {
+        Path around = hung.getParent();
+        Reclaim.Result deleted =
+                underHungMount("delete", around.toString(), file.toString(), "--yes").expect(1);
+        assertThat(deleted.out()).contains("holds " + hung + ": a mount point");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aJournalThereIsSaidAtOnce() throws Exception {
+        Reclaim there = new Reclaim(hung.resolve("state"));
+        Reclaim.Result result =
+                there.under(HangingMount.at(hung).toArray(String[]::new)).run("history");
+        HangingMount.assumeMounted(result.out());
+        result.expect(2);
+        assertThat(result.err())
+                .contains("the journal in " + hung + "/state cannot be reached: " + hung)
+                .contains("--state-dir DIR");
+    }
+
+    @Test
     void whatWasArchivedThereIsNeitherVerifiedNorTakenBack() throws Exception {
         Reclaim.Result report = underHungMount("report", "--verify").expect(1);
         assertThat(report.out()).contains(hung + " does not answer");
@@ -240,6 +261,7 @@ class HungMountTest {
 
         Reclaim.Result first = underHungMount("history").expect(0);
         assertThat(first.err())
+                .contains("An earlier run was cut off; this of it waits:")
                 .contains(hung + "/5.tmp: failed, interrupted, and could not be looked at: ")
                 .contains(hung + " does not answer: bring it back, or unmount it (umount -l);")
                 .contains(folder + "/temp/5.tmp: failed, interrupted before it was deleted")
