@@ -123,6 +123,9 @@ final class PatternSearch extends Search implements Criterion<Progress> {
     @Override
     public @Nullable Meaning<Progress> of(
             Place<Listing<Progress>> directory, RawPath name, FileType type) {
+        if (isPassedOver(directory, name)) {
+            return null;
+        }
         Progress progressed = directory.data().state().after(name);
         boolean goesOn = progressed.canGoOn();
         return progressed.isComplete() || goesOn

@@ -86,7 +86,7 @@ public final class Scanner implements AutoCloseable {
             throws IOException, InterruptedException {
         try (Scanner scanner = new Scanner(plan, Duration.ZERO, Round.Pace.SCREEN)) {
             Stream.concat(scanner.patterns.stream(), scanner.temp.stream())
-                    .forEach(search -> search.passOverIf(silence));
+                    .forEach(search -> search.passOver(silence));
             return scanner.look(_ -> {});
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ abstract class Search implements AutoCloseable {
     private volatile Outcome outcome = Outcome.NOTHING;
     private boolean silent;
     private @Nullable Unreadable passedOver;
+    private Set<RawPath> passedOverBelow = Set.of();
 
     /** Counts whatever is looked at. */
     final LongAdder progress = new LongAdder();
@@ -51,9 +53,20 @@ abstract class Search implements AutoCloseable {
     /** Where that leads. */
     abstract Silence.Way way(Silence silence);
 
-    /** Never looks there, if a mount on the way does not answer. */
-    final void passOverIf(Silence asked) {
-        passedOver = way(asked).trouble().map(why -> new Unreadable(place(), why)).orElse(null);
+    /**
+     * Never looks there, if a mount on the way does not answer, nor at mount points further down
+     * that do not, though a rule may mean them.
+     */
+    final void passOver(Silence asked) {
+        Silence.Way way = way(asked);
+        passedOver = way.trouble().map(why -> new Unreadable(place(), why)).orElse(null);
+        passedOverBelow = way.silent().isPresent() ? Set.of() : asked.below(way.real());
+    }
+
+    /** True if this entry is not to be looked at. */
+    final boolean isPassedOver(Place<?> directory, RawPath name) {
+        return !passedOverBelow.isEmpty()
+                && passedOverBelow.contains(directory.path().resolve(name));
     }
 
     /** Does a part of it; false if the file system does not answer. */

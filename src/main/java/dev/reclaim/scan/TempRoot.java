@@ -151,7 +151,7 @@ final class TempRoot extends Search {
         @Override
         public @Nullable Meaning<RawPath> of(
                 Place<Listing<RawPath>> directory, RawPath name, FileType type) {
-            if (isKept(directory, name)) {
+            if (isKept(directory, name) || isPassedOver(directory, name)) {
                 return null;
             }
             Glob match = match(directory, name);

@@ -183,8 +183,11 @@ class HungMountTest {
     void ofNamedPlacesThoseElsewhereAreLookedAt() throws Exception {
         String temp = folder.resolve("temp").toString();
         String link = folder.resolve("link").toString();
-        Reclaim.Result scan = underHungMount("scan", link, temp, "--name", "*", "--json").expect(1);
-        assertThat(scan.json().get("files").toString()).contains(file.toString());
+        Path found = Files.writeString(folder.resolve("data/found"), "x");
+        String data = folder.resolve("data").toString();
+        Reclaim.Result scan =
+                underHungMount("scan", link, temp, data, "--name", "*", "--json").expect(1);
+        assertThat(scan.json().get("files").toString()).contains(file.toString(), found.toString());
         assertThat(scan.err()).contains(hung + " does not answer: bring it back");
         Reclaim.Result audit = underHungMount("audit", link, temp, "--json").expect(1);
         assertThat(audit.json().get("paths")).hasSize(1);
@@ -202,6 +205,7 @@ class HungMountTest {
     @Test
     void aDirectoryAroundItIsNotDeleted() throws Exception {
         Path around = hung.getParent();
+        reclaim = new Reclaim(folder.resolve("state that knows of no archive there"));
         Reclaim.Result deleted =
                 underHungMount("delete", around.toString(), file.toString(), "--yes").expect(1);
         assertThat(deleted.out()).contains("holds " + hung + ": a mount point");
