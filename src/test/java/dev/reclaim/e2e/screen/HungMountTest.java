@@ -48,7 +48,8 @@ class HungMountTest {
                             .replace("audit = [", "audit = [\"" + hung + "\", "));
             Path output = desk.output("result.parquet", 1_000);
             Path file = desk.temp("one.tmp", 1_000);
-            try (Console console = start(desk.launch())) {
+            Launch launch = desk.launch().arguments(hung.toString(), desk.temp.toString());
+            try (Console console = start(launch)) {
                 console.shows("reclaim>", "one.tmp", "result.parquet");
                 console.type("/result").shows("/result").type("\r").hides("one.tmp");
                 console.type("a").shows("Nothing to do", "the archive", "answer: bring it back");
