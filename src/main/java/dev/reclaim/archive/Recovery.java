@@ -99,7 +99,7 @@ public final class Recovery {
     private void recover(Operation operation) throws JournalException {
         Optional<String> trouble = trouble(operation.intent());
         if (trouble.isPresent()) {
-            wait(operation, trouble.get());
+            postpone(operation, trouble.get());
             return;
         }
         try {
@@ -109,12 +109,12 @@ public final class Recovery {
         } catch (JournalException fatal) {
             throw fatal;
         } catch (IOException e) {
-            wait(operation, String.valueOf(e.getMessage()));
+            postpone(operation, String.valueOf(e.getMessage()));
         }
     }
 
     /** Not an end: who may or can look at it, or a disk that is back, brings it to one. */
-    private void wait(Operation operation, String why) {
+    private void postpone(Operation operation, String why) {
         String reason =
                 "interrupted, and could not be looked at: " + why + "; the next start tries again";
         waiting.add(new Outcome(operation.intent(), failed(operation, reason)));
