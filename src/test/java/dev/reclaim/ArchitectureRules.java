@@ -21,8 +21,8 @@ import org.jline.utils.WCWidth;
  * The rules of the program's shape, for the packages below one root.
  *
  * <p>Arrows point down only: {@code Main → {cli, tui} → tui.screen → {report, cleanup} → {plan,
- * scan, archive, process, disk} → journal → linux → JDK}. A package may skip levels and may use its
- * siblings, but never in a circle; {@code cli} and {@code tui} do not see each other.
+ * scan, archive, process, disk} → {journal, mount} → linux → JDK}. A package may skip levels and
+ * may use its siblings, but never in a circle; {@code cli} and {@code tui} do not see each other.
  */
 final class ArchitectureRules {
 
@@ -36,7 +36,7 @@ final class ArchitectureRules {
                     List.of("tui.screen"),
                     List.of("report", "cleanup"),
                     List.of("plan", "scan", "archive", "process", "disk"),
-                    List.of("journal"),
+                    List.of("journal", "mount"),
                     List.of("linux"));
 
     private static final Set<String> ON_PATHS = Set.of("move", "copy", "delete", "deleteIfExists");

@@ -15,6 +15,7 @@ import dev.reclaim.linux.FileType;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,63 +40,91 @@ public final class Recovery {
     /** How much older a time given by the kernel may be than one that was read before. */
     private static final Duration CLOCK_LAG = Duration.ofSeconds(1);
 
+    /**
+     * What came of the operations that were left over.
+     *
+     * @param ended those that were brought to an end
+     * @param waiting those that could not be looked at, each with the reason: a later start tries
+     *     again
+     */
+    public record Result(List<Outcome> ended, List<Outcome> waiting) {}
+
     private final Journal journal;
     private Ledger ledger;
+    private final Silence silence;
     private final InstantSource time;
+    private final List<Outcome> ended = new ArrayList<>();
+    private final List<Outcome> waiting = new ArrayList<>();
 
     /**
      * @param journal of this run
      * @param ledger read after the journal was opened
+     * @param silence what does not answer: operations whose files lie there wait for a later start
      */
-    public Recovery(Journal journal, Ledger ledger, InstantSource time) {
+    public Recovery(Journal journal, Ledger ledger, Silence silence, InstantSource time) {
         this.journal = journal;
         this.ledger = ledger;
+        this.silence = silence;
         this.time = time;
     }
 
     /**
-     * Ends each operation that was begun by a run that is gone.
+     * Ends each operation that was begun by a run that is gone. Called once.
      *
      * @throws JournalException if this run's journal cannot be written
      */
-    public List<Outcome> run() throws JournalException {
-        List<Outcome> outcomes = new ArrayList<>();
-        if (ledger.leftOvers().isEmpty()) {
-            return outcomes;
+    public Result run() throws JournalException {
+        if (!ledger.leftOvers().isEmpty()) {
+            recover();
         }
+        return new Result(List.copyOf(ended), List.copyOf(waiting));
+    }
+
+    private void recover() throws JournalException {
         Optional<RecoveryTurn> turn = journal.recoveryTurn();
         if (turn.isEmpty()) {
-            return outcomes; // another instance is at it
+            return; // another instance is at it
         }
         try (RecoveryTurn _ = turn.get()) {
             // One that had the turn before may have ended them.
             ledger = Ledger.read(journal.state());
             for (Operation operation : ledger.leftOvers()) {
-                outcomes.add(recover(operation));
+                recover(operation);
             }
         } catch (ErrnoException e) {
             throw new JournalException(e.getMessage() + ": a lock could not be given back", e);
         }
-        return outcomes;
     }
 
-    private Outcome recover(Operation operation) throws JournalException {
+    private void recover(Operation operation) throws JournalException {
+        Optional<String> trouble = trouble(operation.intent());
+        if (trouble.isPresent()) {
+            postpone(operation, trouble.get());
+            return;
+        }
         try {
             Entry.End end = end(operation);
             journal.append(end);
-            return new Outcome(operation.intent(), end);
+            ended.add(new Outcome(operation.intent(), end));
         } catch (JournalException fatal) {
             throw fatal;
         } catch (IOException e) {
-            // Not an end: who may or can look at it, or a disk that is back, brings it to one.
-            return new Outcome(
-                    operation.intent(),
-                    failed(
-                            operation,
-                            "interrupted, and could not be looked at: "
-                                    + e.getMessage()
-                                    + "; the next start tries again"));
+            postpone(operation, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Not an end: who may or can look at it, or a disk that is back, brings it to one. */
+    private void postpone(Operation operation, String why) {
+        String reason =
+                "interrupted, and could not be looked at: " + why + "; the next start tries again";
+        waiting.add(new Outcome(operation.intent(), failed(operation, reason)));
+    }
+
+    private Optional<String> trouble(Entry.Intent intent) {
+        return Stream.of(Optional.ofNullable(intent.from()), Optional.ofNullable(intent.to()))
+                .flatMap(Optional::stream)
+                .flatMap(path -> silence.locate(path).trouble().stream())
+                .findFirst();
     }
 
     private Entry.End end(Operation operation) throws IOException {

@@ -11,14 +11,19 @@ import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.linux.SafeText;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.Plan;
-import dev.reclaim.plan.RealPath;
+import dev.reclaim.plan.ProtectedPaths;
 import dev.reclaim.plan.RenameTemplate;
+import dev.reclaim.plan.ValueException;
 import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,12 +39,25 @@ public final class ArchiveVerb {
     private final Draft draft;
     private final Plan plan;
     private final Options options;
+
+    /** Real path of the plan's archive. */
+    private final RawPath archive;
+
+    /** Real path of the folder that is archived to. */
+    private final RawPath to;
+
+    /** Of each folder asked about why nothing can be placed there, if so. */
+    private final Map<RawPath, Optional<String>> troubles = new HashMap<>();
+
     private final Set<RawPath> targets = new HashSet<>();
 
     ArchiveVerb(Draft draft, Options options) {
         this.draft = draft;
         this.options = options;
-        plan = draft.situation.request().plan();
+        Situation situation = draft.situation;
+        plan = situation.request().plan();
+        archive = situation.silence().real(plan.archive());
+        to = options.to() == null ? archive : situation.silence().real(options.to());
     }
 
     /**
@@ -67,12 +85,10 @@ public final class ArchiveVerb {
     public static Proposal named(Situation situation, List<RawPath> paths, Options options) {
         Draft draft = new Draft(situation);
         ArchiveVerb verb = new ArchiveVerb(draft, options);
+        Kinds kinds = new Kinds(situation);
         for (RawPath path : paths) {
             draft.look(options.copy() ? Op.COPY : Op.ARCHIVE, path)
-                    .ifPresent(
-                            item ->
-                                    verb.addChosen(
-                                            item, Surveyor.kindOf(item.path(), verb.plan), true));
+                    .ifPresent(item -> verb.addChosen(item, kinds.of(item.path()), true));
         }
         return draft.proposal();
     }
@@ -131,7 +147,7 @@ public final class ArchiveVerb {
             boolean named,
             RawPath folder,
             Supplier<RawPath> newName) {
-        if (path.startsWith(RealPath.of(plan.archive()))) {
+        if (path.startsWith(archive)) {
             draft.refuse(op, kind, path, "already in the archive");
             return;
         }
@@ -146,6 +162,11 @@ public final class ArchiveVerb {
         }
         if (blocked != null) {
             draft.refuse(op, kind, path, blocked);
+            return;
+        }
+        Optional<String> trouble = troubles.computeIfAbsent(folder, this::trouble);
+        if (trouble.isPresent()) {
+            draft.fail(op, kind, path, trouble.get());
             return;
         }
         try {
@@ -179,11 +200,32 @@ public final class ArchiveVerb {
         draft.add(Task.OfFile.of(op, kind, path, target, stat, named));
     }
 
+    /**
+     * Why nothing can be placed in a folder. Whether it may be an archive was not known when the
+     * plan was read, if its mount did not answer then.
+     */
+    private Optional<String> trouble(RawPath folder) {
+        Silence silence = draft.situation.silence();
+        Optional<String> silent = silence.follow(folder).trouble();
+        if (silent.isPresent()) {
+            return silent.map(trouble -> "the archive " + SafeText.of(folder) + ": " + trouble);
+        }
+        if (!folder.startsWith(to)) {
+            return Optional.empty(); // where an interrupted run was to go, which was checked then
+        }
+        try {
+            RawPath home = draft.situation.request().environment().home();
+            ProtectedPaths.requireArchive(to, home, silence);
+            return Optional.empty();
+        } catch (ValueException forbidden) {
+            return Optional.of("the archive cannot be used: " + forbidden.problem());
+        }
+    }
+
     private RawPath folder(Kind kind) {
         if (options.to() != null) {
-            return RealPath.of(options.to());
+            return to;
         }
-        RawPath archive = RealPath.of(plan.archive());
         return switch (kind) {
             case SCRIPT -> archive.resolve(SCRIPTS);
             case LOG -> archive.resolve(LOGS);
@@ -231,6 +273,10 @@ public final class ArchiveVerb {
 
     private @Nullable String protectedInside(RawPath path, Stat stat, Kind kind, boolean named) {
         try {
+            Optional<String> mount = draft.mountBelow(path);
+            if (mount.isPresent()) {
+                return mount.get();
+            }
             for (Tree.Node node : Tree.contentsFirst(path, stat)) {
                 Verdict verdict =
                         draft.guard.judge(

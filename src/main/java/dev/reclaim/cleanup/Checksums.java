@@ -11,7 +11,7 @@ import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
 import dev.reclaim.linux.Stat;
-import dev.reclaim.plan.RealPath;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,17 +29,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checksums {
     private final Run run;
+    private final Silence silence;
     private final List<String> warnings;
 
     /** Operations whose files, or some of them, could not be hashed. */
     private final Set<Long> unhashed = new HashSet<>();
 
     /**
+     * @param silence what does not answer: an archive that lies there is not that of these files
      * @param warnings gets a sentence for each manifest or file that could not be dealt with; the
      *     files themselves stand
      */
-    Checksums(Run run, List<String> warnings) {
+    Checksums(Run run, Silence silence, List<String> warnings) {
         this.run = run;
+        this.silence = silence;
         this.warnings = warnings;
     }
 
@@ -174,7 +177,7 @@ final class Checksums {
                         Stream.of(run.request().plan().archive()),
                         run.ledger().cleanup(intent.cleanup()).stream()
                                 .map(cleanup -> cleanup.opened().archive()))
-                .map(RealPath::of)
+                .map(silence::real)
                 .filter(archive -> placed.startsWith(archive) && !placed.equals(archive))
                 .findFirst()
                 .orElse(placed.parentOrRoot());

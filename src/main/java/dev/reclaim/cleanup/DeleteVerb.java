@@ -8,6 +8,7 @@ import dev.reclaim.linux.Stat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Permanent deletion of temporary files, or of what a person names. */
@@ -25,12 +26,12 @@ public final class DeleteVerb {
     /** Proposes what a person named: a directory with all that it holds, or not at all. */
     public static Proposal named(Situation situation, List<RawPath> paths) {
         Draft draft = new Draft(situation);
+        Kinds kinds = new Kinds(situation);
         for (RawPath path : paths) {
             draft.look(Op.DELETE, path)
                     .ifPresent(
                             item -> {
-                                Kind kind =
-                                        Surveyor.kindOf(item.path(), situation.request().plan());
+                                Kind kind = kinds.of(item.path());
                                 add(draft, item.path(), item.stat(), kind, true, Set.of());
                             });
         }
@@ -85,6 +86,11 @@ public final class DeleteVerb {
 
     private static void addTree(
             Draft draft, RawPath path, Stat stat, Kind kind, boolean named, Set<Integer> ending) {
+        Optional<String> mount = draft.mountBelow(path);
+        if (mount.isPresent()) {
+            draft.refuse(Op.DELETE, kind, path, mount.get());
+            return;
+        }
         try {
             addTree(draft, path, Tree.contentsFirst(path, stat), kind, named, ending);
         } catch (ErrnoException e) {

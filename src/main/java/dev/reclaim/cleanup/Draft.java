@@ -8,8 +8,8 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.ProcessRule;
-import dev.reclaim.plan.RealPath;
 import dev.reclaim.report.ResultView.ResultRow;
 import dev.reclaim.report.ResultView.Status;
 import java.util.ArrayList;
@@ -109,7 +109,12 @@ final class Draft {
                     "\".\", \"..\" and \"/\" are refused: name what is meant");
             return Optional.empty();
         }
-        RawPath path = RealPath.of(given.parentOrRoot()).resolve(given.name());
+        Silence.Way way = situation.silence().locate(given);
+        RawPath path = way.real();
+        if (way.trouble().isPresent()) {
+            fail(op, Kind.OTHER, path, way.trouble().get());
+            return Optional.empty();
+        }
         try (Directory parent = Directory.locateReal(path.parentOrRoot())) {
             return Optional.of(new Item(path, parent.stat(path.name())));
         } catch (ErrnoException e) {
@@ -117,6 +122,17 @@ final class Draft {
             fail(op, Kind.OTHER, path, absent ? "not found" : SafeText.of(e.reason()));
             return Optional.empty();
         }
+    }
+
+    /**
+     * Why a directory is not touched with all that it holds: a mount point in it, told by its name
+     * alone. To look at it is to ask its file system, which may never answer.
+     */
+    Optional<String> mountBelow(RawPath path) {
+        return situation
+                .mounts()
+                .below(path)
+                .map(mount -> "holds " + SafeText.of(mount) + ": a mount point");
     }
 
     /** Looks at a file that a person marked; says why not, if it is not that file any more. */

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -330,7 +331,7 @@ public final class Executor {
             removing = removal.hasBegun();
         }
         outcomes.forEach(o -> results.add(run.row(o)));
-        new TakenBack(run, warnings).tidyUp(outcomes);
+        new TakenBack(run, now.silence(), warnings).tidyUp(outcomes);
         return !intents.isEmpty();
     }
 
@@ -348,8 +349,10 @@ public final class Executor {
         List<Outcome> others = outcomes.stream().filter(o -> o.intent().op() != Op.UNDO).toList();
         undone.forEach(o -> results.add(run.row(o)));
         undone.forEach(this::renamed);
-        new TakenBack(run, warnings).tidyUp(undone);
-        new Checksums(run, warnings).add(others).forEach(o -> results.add(run.row(o)));
+        new TakenBack(run, now.silence(), warnings).tidyUp(undone);
+        new Checksums(run, now.silence(), warnings)
+                .add(others)
+                .forEach(o -> results.add(run.row(o)));
     }
 
     /** What was taken back by a rename is not hashed: that was all of it. */
@@ -374,7 +377,10 @@ public final class Executor {
             if (task.removes() != removals) {
                 continue;
             }
-            Optional<String> refusal = task.of() != 0 ? Optional.empty() : refusal(guard, task);
+            Optional<String> refusal = silence(now, task);
+            if (refusal.isEmpty() && task.of() == 0) {
+                refusal = refusal(guard, task);
+            }
             if (refusal.isEmpty()) {
                 allowed.add(task);
             } else {
@@ -388,6 +394,14 @@ public final class Executor {
         }
         run.append(refusals);
         return allowed;
+    }
+
+    /** A mount that answered when the proposal was made may do so no more. */
+    private static Optional<String> silence(Situation now, Task.OfFile task) {
+        return Stream.of(Optional.of(task.from()), Optional.ofNullable(task.to()))
+                .flatMap(Optional::stream)
+                .flatMap(path -> now.silence().locate(path).trouble().stream())
+                .findFirst();
     }
 
     private Optional<String> refusal(FileGuard guard, Task.OfFile task) {

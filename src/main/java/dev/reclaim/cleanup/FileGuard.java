@@ -1,6 +1,5 @@
 package dev.reclaim.cleanup;
 
-import dev.reclaim.disk.Silence;
 import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Ledger;
@@ -9,10 +8,10 @@ import dev.reclaim.journal.Operation;
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.PathGlob;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.ProtectedPaths;
-import dev.reclaim.plan.RealPath;
 import dev.reclaim.plan.TempRule;
 import dev.reclaim.process.Holder;
 import dev.reclaim.report.Durations;
@@ -55,11 +54,14 @@ final class FileGuard {
         this.situation = situation;
         plan = situation.request().plan();
         now = situation.request().time().instant();
+        // Any of the places that are protected may lie on a server that is gone for good by now:
+        // that must not hold up what is done elsewhere. What lies there is protected by its name.
+        Silence silence = situation.silence();
         homes =
                 Stream.of(situation.me().home(), situation.request().environment().home())
-                        .map(RealPath::of)
+                        .map(silence::real)
                         .collect(Collectors.toSet());
-        ownPlaces = OwnPlaces.of(situation.request());
+        ownPlaces = OwnPlaces.of(situation.request(), silence);
         placed =
                 situation.ledger().operations().stream()
                         .filter(o -> o.placed() != null && o.intent().to() != null)
@@ -74,19 +76,16 @@ final class FileGuard {
                 patterns.addAll(cleanup.opened().kept());
             }
         }
-        // Any of them may lie on a server that is gone for good by now: that must not hold up what
-        // is done elsewhere. What lies there is protected by its name.
-        Silence silence = new Silence(situation.mounts());
         archives =
                 written.stream()
-                        .map(path -> silence.follow(path).real())
+                        .map(silence::real)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         kept =
                 Stream.concat(
                                 Stream.of(plan.outputs().paths(), plan.scripts(), plan.logs())
                                         .flatMap(List::stream),
                                 patterns.stream().map(PathGlob::of))
-                        .map(glob -> glob.resolved(path -> silence.follow(path).real()))
+                        .map(glob -> glob.resolved(silence))
                         .toList();
     }
 

@@ -61,7 +61,8 @@ final class Finishing {
             List<LeftOverItem> rest)
             throws ErrnoException {
         Draft draft = new Draft(situation);
-        try (LeftOverLook look = new LeftOverLook(boot, situation.processes())) {
+        try (LeftOverLook look =
+                new LeftOverLook(boot, situation.processes(), situation.silence())) {
             new Finishing(draft, look).add(rest);
         }
         return draft.proposal(ending(situation, ending), null);
@@ -138,6 +139,11 @@ final class Finishing {
     /** A directory was confirmed with all that it holds: nothing else may have come to it. */
     private void deleteTree(Entry.Item item, Stat stat) {
         RawPath path = path(item);
+        Optional<String> mount = draft.mountBelow(path);
+        if (mount.isPresent()) {
+            draft.refuse(Op.DELETE, item.kind(), path, mount.get());
+            return;
+        }
         List<Tree.Node> nodes = new ArrayList<>();
         try {
             for (Tree.Node node : Tree.contentsFirst(path, stat)) {
@@ -211,6 +217,10 @@ final class Finishing {
             }
             case CHANGED -> {
                 draft.refuse(item.op(), item.kind(), path, CHANGED);
+                yield Optional.empty();
+            }
+            case SILENT -> {
+                draft.fail(item.op(), item.kind(), path, look.trouble(item).orElseThrow());
                 yield Optional.empty();
             }
             case THERE -> stat(item);

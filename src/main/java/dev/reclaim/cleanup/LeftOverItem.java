@@ -19,6 +19,8 @@ public record LeftOverItem(long id, Entry.Item item, State state) {
         THERE("still there"),
         /** Something has its name, but not what was confirmed: it will be refused. */
         CHANGED("changed since"),
+        /** Its mount does not answer now: what has become of it shows later. */
+        SILENT("on a mount that does not answer"),
         /** It is not there any more. */
         GONE("not there any more");
 

@@ -8,6 +8,7 @@ import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.process.ProcessId;
 import dev.reclaim.process.ProcessInfo;
 import dev.reclaim.process.ProcessTable;
@@ -18,14 +19,16 @@ import java.util.Optional;
 final class LeftOverLook implements AutoCloseable {
     private final boolean sameBoot;
     private final ProcessTable processes;
+    private final Silence silence;
     private final OpenDirectories directories = new OpenDirectories();
 
     /**
      * @param boot id of the boot in which the list was confirmed
      */
-    LeftOverLook(String boot, ProcessTable processes) throws ErrnoException {
+    LeftOverLook(String boot, ProcessTable processes, Silence silence) throws ErrnoException {
         sameBoot = boot.equals(Clock.bootId());
         this.processes = processes;
+        this.silence = silence;
     }
 
     /** What has become of an item. */
@@ -35,12 +38,20 @@ final class LeftOverLook implements AutoCloseable {
                     ? LeftOverItem.State.THERE
                     : LeftOverItem.State.GONE;
         }
+        if (trouble(item).isPresent()) {
+            return LeftOverItem.State.SILENT;
+        }
         try {
             return is(item, stat(item)) ? LeftOverItem.State.THERE : LeftOverItem.State.CHANGED;
         } catch (ErrnoException e) {
             boolean absent = e.is(Errno.ENOENT) || e.is(Errno.ENOTDIR);
             return absent ? LeftOverItem.State.GONE : LeftOverItem.State.CHANGED;
         }
+    }
+
+    /** Why a file cannot be looked at now, if its mount does not answer. */
+    Optional<String> trouble(Entry.Item item) {
+        return silence.locate(Objects.requireNonNull(item.from())).trouble();
     }
 
     /** What stands at a file's path now. */

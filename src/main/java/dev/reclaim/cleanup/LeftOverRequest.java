@@ -2,6 +2,7 @@ package dev.reclaim.cleanup;
 
 import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.Entry;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.DefaultPlan;
 import dev.reclaim.plan.JobRule;
@@ -27,7 +28,8 @@ record LeftOverRequest(Request request, Optional<String> problem) {
      * @param now what the program is told now: its job, if it has one, is the one that is shielded
      * @param cleanup of the interrupted run; empty for undo and redo, which go by no plan
      */
-    static LeftOverRequest of(Request now, Entry.Confirmed confirmed, Optional<Cleanup> cleanup) {
+    static LeftOverRequest of(Request now, Entry.Confirmed confirmed, Optional<Cleanup> cleanup)
+            throws ErrnoException {
         if (cleanup.isEmpty()) {
             return new LeftOverRequest(now, Optional.empty());
         }
@@ -45,7 +47,8 @@ record LeftOverRequest(Request request, Optional<String> problem) {
         }
     }
 
-    private static Plan plan(Request now, Entry.Opened opened) throws PlanException {
+    private static Plan plan(Request now, Entry.Opened opened)
+            throws PlanException, ErrnoException {
         if (opened.explicit()) {
             byte[] path = HexFormat.of().parseHex(opened.key());
             return PlanReader.read(RawPath.ofBytes(path), now.environment());

@@ -27,6 +27,9 @@ import java.util.Set;
  * person stopped at the screen does not: that was the answer.
  */
 public final class LeftOverWork {
+    private static final Set<LeftOverItem.State> MAY_BE_DONE =
+            EnumSet.of(LeftOverItem.State.THERE, LeftOverItem.State.SILENT);
+
     private final Request now;
     private final LeftOverRequest told;
     private final Batch batch;
@@ -157,9 +160,12 @@ public final class LeftOverWork {
         return rest;
     }
 
-    /** How many of the rest are there and what they were: what finishing can do at most. */
+    /**
+     * How many of the rest are there and what they were, or may be, where a mount does not answer:
+     * what finishing can do at most.
+     */
     public int remaining() {
-        return (int) rest.stream().filter(i -> i.state() == LeftOverItem.State.THERE).count();
+        return (int) rest.stream().filter(i -> MAY_BE_DONE.contains(i.state())).count();
     }
 
     /** True if {@link #undo} has something to take back or, of an undo, to repeat. */

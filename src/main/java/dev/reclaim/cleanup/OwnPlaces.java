@@ -1,7 +1,7 @@
 package dev.reclaim.cleanup;
 
 import dev.reclaim.linux.RawPath;
-import dev.reclaim.plan.RealPath;
+import dev.reclaim.mount.Silence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,19 +9,19 @@ import java.util.List;
 final class OwnPlaces {
     private OwnPlaces() {}
 
-    /** Real paths; a file or a directory with all that is in it. */
-    static List<RawPath> of(Request request) {
+    /** Real paths, as far as mounts answer; a file or a directory with all that is in it. */
+    static List<RawPath> of(Request request, Silence silence) {
         List<RawPath> places = new ArrayList<>();
-        places.add(RealPath.of(request.state().home()));
-        places.add(RealPath.of(request.state().memory()));
-        places.add(RealPath.of(RawPath.of(System.getProperty("java.home", "/usr/lib/jvm"))));
+        places.add(silence.real(request.state().home()));
+        places.add(silence.real(request.state().memory()));
+        places.add(silence.real(RawPath.of(System.getProperty("java.home", "/usr/lib/jvm"))));
         for (String part : System.getProperty("java.class.path", "").split(":", -1)) {
             if (part.startsWith("/")) {
-                places.add(RealPath.of(RawPath.of(part)));
+                places.add(silence.real(RawPath.of(part)));
             }
         }
         if (request.plan().file() != null) {
-            places.add(RealPath.of(request.plan().file()));
+            places.add(silence.real(request.plan().file()));
         }
         return places;
     }

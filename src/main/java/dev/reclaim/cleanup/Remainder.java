@@ -7,6 +7,7 @@ import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Operation;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.process.ProcessId;
 import dev.reclaim.process.ProcessTable;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ final class Remainder {
             throws ErrnoException, JournalException {
         Remainder remainder = new Remainder(ledger, batch);
         List<LeftOverItem> rest = new ArrayList<>();
-        try (LeftOverLook look = new LeftOverLook(batch.boot(), ProcessTable.read())) {
+        try (LeftOverLook look =
+                new LeftOverLook(batch.boot(), ProcessTable.read(), Silence.now())) {
             for (Batch.Listed listed : batch.items()) {
                 if (remainder.isLeft(listed)) {
                     LeftOverItem.State state = look.at(listed.item());

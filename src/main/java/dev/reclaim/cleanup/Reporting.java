@@ -14,6 +14,7 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -81,20 +82,26 @@ public final class Reporting {
 
     /** Hashes every archived file of the cleanup that was not taken back. */
     public static List<Verified> verify(Cleanup cleanup, Progress progress) throws IOException {
+        Silence silence = Silence.now();
         List<Verified> verified = new ArrayList<>();
         for (Operation operation : cleanup.operations()) {
             if (operation.undoable()) {
                 RawPath path = Objects.requireNonNull(operation.intent().to());
                 progress.item(SafeText.of(path));
-                verified.add(new Verified(path, problem(operation, path, progress)));
+                verified.add(new Verified(path, problem(operation, path, silence, progress)));
                 progress.done();
             }
         }
         return verified;
     }
 
-    private static Optional<String> problem(Operation operation, RawPath path, Progress progress)
+    private static Optional<String> problem(
+            Operation operation, RawPath path, Silence silence, Progress progress)
             throws IOException {
+        Optional<String> trouble = silence.locate(path).trouble();
+        if (trouble.isPresent()) {
+            return trouble;
+        }
         try (Directory folder = Directory.locateReal(path.parentOrRoot())) {
             if (!folder.stat(path.name()).isRegular()) {
                 return operation.sha256() == null

@@ -1,9 +1,10 @@
 package dev.reclaim.cleanup;
 
-import dev.reclaim.disk.MountTable;
 import dev.reclaim.journal.Ledger;
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.SafeText;
+import dev.reclaim.mount.MountTable;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.process.JobShield;
 import dev.reclaim.process.OpenFiles;
 import dev.reclaim.process.ProcessShield;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param shield which processes are never signalled
  * @param open which files are in use
  * @param mounts what is mounted where
+ * @param silence which of these mounts do not answer
  * @param git what is tracked
  * @param ledger what earlier runs did
  */
@@ -32,6 +34,7 @@ public record Situation(
         ProcessShield shield,
         OpenFiles open,
         MountTable mounts,
+        Silence silence,
         GitTracking git,
         Ledger ledger) {
 
@@ -46,13 +49,15 @@ public record Situation(
             throws IOException {
         int self = (int) ProcessHandle.current().pid();
         JobShield job = JobShield.of(request.job(), table, self);
+        MountTable mounts = MountTable.read();
         return new Situation(
                 request,
                 table,
                 job,
                 ProcessShield.of(table, job),
                 open,
-                MountTable.read(),
+                mounts,
+                new Silence(mounts),
                 new GitTracking(),
                 Ledger.read(request.state()));
     }
@@ -67,13 +72,15 @@ public record Situation(
     Situation later(ProcessTable table, OpenFiles open) throws IOException {
         JobShield still = job.later(table);
         git.beginRun();
+        MountTable mountsNow = MountTable.read();
         return new Situation(
                 request,
                 table,
                 still,
                 ProcessShield.of(table, still),
                 open,
-                MountTable.read(),
+                mountsNow,
+                new Silence(mountsNow),
                 git,
                 Ledger.read(request.state()));
     }

@@ -3,6 +3,7 @@ package dev.reclaim.cleanup;
 import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.process.ProcessTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,12 +17,13 @@ public final class StaleMarks {
      * Looks at each marked item.
      *
      * @param table the processes now
+     * @param silence what does not answer now: what lies there counts as what was marked
      * @return the marks that have lost their item, each with what became of it, as safe text
      */
-    public static Map<Mark, String> of(Marks marks, ProcessTable table) {
+    public static Map<Mark, String> of(Marks marks, ProcessTable table, Silence silence) {
         Map<Mark, String> stale = new LinkedHashMap<>();
         for (Mark.OfFile file : marks.files()) {
-            fate(file).ifPresent(fate -> stale.put(file, fate));
+            fate(file, silence).ifPresent(fate -> stale.put(file, fate));
         }
         for (Mark.OfProcess process : marks.processes()) {
             boolean runs =
@@ -35,7 +37,10 @@ public final class StaleMarks {
         return stale;
     }
 
-    private static Optional<String> fate(Mark.OfFile file) {
+    private static Optional<String> fate(Mark.OfFile file, Silence silence) {
+        if (silence.locate(file.path()).silent().isPresent()) {
+            return Optional.empty(); // who acts on it says so
+        }
         try (Directory parent = Directory.locateReal(file.path().parentOrRoot())) {
             return file.identity().matches(parent.stat(file.path().name()))
                     ? Optional.empty()

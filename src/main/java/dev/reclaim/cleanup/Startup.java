@@ -7,6 +7,7 @@ import dev.reclaim.journal.Journal;
 import dev.reclaim.journal.JournalException;
 import dev.reclaim.journal.Ledger;
 import dev.reclaim.journal.Op;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.report.ResultView.ResultRow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,11 +20,18 @@ public final class Startup {
     /**
      * What recovery did.
      *
-     * @param results each operation that was left over, done or failed (which means: everything is
-     *     as it was before)
+     * @param results each operation that was brought to an end, done or failed (which means:
+     *     everything is as it was before)
+     * @param waiting each that could not be looked at, with the reason: a later start tries again
      * @param warnings sentences that a person must read
      */
-    public record Recovered(List<ResultRow> results, List<String> warnings) {}
+    public record Recovered(
+            List<ResultRow> results, List<ResultRow> waiting, List<String> warnings) {
+        /** True if nothing was left over. */
+        public boolean isEmpty() {
+            return results.isEmpty() && waiting.isEmpty();
+        }
+    }
 
     /**
      * Recovers; where nothing was left over, nothing is written.
@@ -32,22 +40,24 @@ public final class Startup {
      */
     public static Recovered recover(Request request) throws IOException {
         if (Ledger.read(request.state()).leftOvers().isEmpty()) {
-            return new Recovered(List.of(), List.of());
+            return new Recovered(List.of(), List.of(), List.of());
         }
         try (Journal journal = Journal.open(request.state())) {
             Ledger ledger = Ledger.read(request.state());
-            List<Outcome> outcomes = new Recovery(journal, ledger, request.time()).run();
+            Silence silence = Silence.now();
+            Recovery.Result found = new Recovery(journal, ledger, silence, request.time()).run();
             Run run = new Run(request, journal, ledger, "", Progress.NONE, 0);
             List<String> warnings = new ArrayList<>();
             List<Outcome> undone =
-                    outcomes.stream().filter(o -> o.intent().op() == Op.UNDO).toList();
+                    found.ended().stream().filter(o -> o.intent().op() == Op.UNDO).toList();
             List<Outcome> others =
-                    outcomes.stream().filter(o -> o.intent().op() != Op.UNDO).toList();
+                    found.ended().stream().filter(o -> o.intent().op() != Op.UNDO).toList();
             List<ResultRow> results = new ArrayList<>();
-            new Checksums(run, warnings).add(others).forEach(o -> results.add(run.row(o)));
+            new Checksums(run, silence, warnings).add(others).forEach(o -> results.add(run.row(o)));
             undone.forEach(o -> results.add(run.row(o)));
-            new TakenBack(run, warnings).tidyUp(undone);
-            return new Recovered(results, warnings);
+            new TakenBack(run, silence, warnings).tidyUp(undone);
+            List<ResultRow> waiting = found.waiting().stream().map(run::row).toList();
+            return new Recovered(results, waiting, warnings);
         }
     }
 }

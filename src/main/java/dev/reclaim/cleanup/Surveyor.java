@@ -1,6 +1,5 @@
 package dev.reclaim.cleanup;
 
-import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Op;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.PathGlob;
@@ -46,7 +45,7 @@ public final class Surveyor {
             Map<String, Optional<String>> packages,
             Optional<String> packagesUnknown)
             throws IOException, InterruptedException {
-        ScanResult scan = Scanner.scan(situation.request().plan());
+        ScanResult scan = Scanner.scan(situation.request().plan(), situation.silence());
         Judge judge = Judge.of(situation);
         return new Survey(
                 situation,
@@ -75,20 +74,5 @@ public final class Surveyor {
                 };
         return globs.stream()
                 .anyMatch(glob -> glob.isLiteral() && glob.text().equals(found.rule()));
-    }
-
-    /** Which kind a path given by hand is to the plan. */
-    static Kind kindOf(RawPath path, Plan plan) {
-        if (anyMatches(plan.outputs().paths(), path)) {
-            return Kind.OUTPUT;
-        }
-        if (anyMatches(plan.scripts(), path)) {
-            return Kind.SCRIPT;
-        }
-        return anyMatches(plan.logs(), path) ? Kind.LOG : Kind.OTHER;
-    }
-
-    private static boolean anyMatches(List<PathGlob> globs, RawPath path) {
-        return globs.stream().anyMatch(glob -> glob.resolved().matches(path));
     }
 }

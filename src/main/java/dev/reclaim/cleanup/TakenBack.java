@@ -3,6 +3,7 @@ package dev.reclaim.cleanup;
 import dev.reclaim.archive.Outcome;
 import dev.reclaim.journal.Op;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,14 +12,17 @@ import java.util.Set;
 /** What an undo leaves behind in the archive: lines of the manifest, and directories of our own. */
 final class TakenBack {
     private final Run run;
+    private final Silence silence;
     private final List<String> warnings;
 
     /**
+     * @param silence what does not answer
      * @param warnings gets a sentence for each thing that could not be tidied up; what was taken
      *     back is back
      */
-    TakenBack(Run run, List<String> warnings) {
+    TakenBack(Run run, Silence silence, List<String> warnings) {
         this.run = run;
+        this.silence = silence;
         this.warnings = warnings;
     }
 
@@ -29,7 +33,7 @@ final class TakenBack {
         if (undone.isEmpty()) {
             return;
         }
-        new Checksums(run, warnings).remove(undone);
+        new Checksums(run, silence, warnings).remove(undone);
         Set<RawPath> used = new LinkedHashSet<>();
         undone.forEach(o -> used.add(Objects.requireNonNull(o.intent().from()).parentOrRoot()));
         new Folders(run).removeEmpty(used, warnings);

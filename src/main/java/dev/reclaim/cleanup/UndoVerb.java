@@ -146,6 +146,11 @@ public final class UndoVerb {
     /** What stands at a path, if it still is what the journal says; refused otherwise. */
     private static Optional<Stat> find(
             Draft draft, Op op, RawPath path, @Nullable Identity expected, String boot) {
+        Optional<String> trouble = draft.situation.silence().locate(path).trouble();
+        if (trouble.isPresent()) {
+            draft.fail(op, Kind.OTHER, path, trouble.get());
+            return Optional.empty();
+        }
         try (Directory parent = Directory.locateReal(path.parentOrRoot())) {
             Stat stat = parent.stat(path.name());
             boolean same =

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /** A verb that changes something: it proposes, shows, asks, acts and tells what became of it. */
@@ -163,8 +162,8 @@ abstract class ActingVerb extends PlannedVerb {
         return new MarkedItems(session()).board().marks();
     }
 
-    /** Items as they were given, from the root; none of them is followed if it is a link. */
-    static List<RawPath> items(@Nullable List<RawPath> given) {
-        return given == null ? List.of() : given.stream().map(ItemPath::of).toList();
+    /** Items as they were given, from the root. */
+    static List<RawPath> items(List<RawPath> given) {
+        return given.stream().map(ItemPath::absolute).toList();
     }
 }

@@ -56,9 +56,10 @@ final class ArchiveCommand extends ActingVerb {
 
     @Override
     Proposal propose(Situation situation) throws IOException, InterruptedException {
-        RawPath folder = to == null ? null : ItemPath.directory(to);
+        RawPath folder = to == null ? null : ItemPath.absolute(to);
         if (folder != null) {
-            ProtectedPaths.requireArchive(folder, session().environment().home());
+            ProtectedPaths.requireArchive(
+                    folder, session().environment().home(), situation.silence());
         }
         ArchiveVerb.Options options = new ArchiveVerb.Options(folder, rename, copy);
         if (paths == null) {

@@ -3,6 +3,7 @@ package dev.reclaim.cli;
 import dev.reclaim.cleanup.Auditor;
 import dev.reclaim.cleanup.Situation;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.report.AuditView;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ final class AuditCommand extends PlannedVerb {
         if (largest < 0) {
             throw new UsageException("--largest takes a number from 0 on");
         }
-        List<RawPath> where = paths.stream().map(ItemPath::directory).toList();
+        Silence silence = Silence.now();
+        List<RawPath> where = paths.stream().map(ItemPath::absolute).map(silence::real).toList();
         Plan plan = plan(List.of());
         recover();
         Situation situation = Situation.observe(request(plan));

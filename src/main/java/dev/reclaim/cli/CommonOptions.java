@@ -1,9 +1,12 @@
 package dev.reclaim.cli;
 
 import dev.reclaim.journal.StateDirectory;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.Environment;
 import dev.reclaim.report.Units;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,8 +58,27 @@ final class CommonOptions {
         return both;
     }
 
-    /** Where the journal is kept. */
-    StateDirectory state(Environment environment) {
+    /**
+     * Where the journal is kept.
+     *
+     * @throws UsageException if that leads to a mount that does not answer
+     * @throws ErrnoException if it cannot be read what is mounted
+     */
+    StateDirectory state(Environment environment) throws ErrnoException {
+        StateDirectory state = locate(environment);
+        Optional<String> trouble = Silence.now().follow(state.home()).trouble();
+        if (trouble.isPresent()) {
+            throw new UsageException(
+                    "the journal in "
+                            + state.home()
+                            + " cannot be reached: "
+                            + trouble.get()
+                            + "; or keep it elsewhere: --state-dir DIR");
+        }
+        return state;
+    }
+
+    private StateDirectory locate(Environment environment) {
         return StateDirectory.locate(
                 stateDirectory == null ? null : ItemPath.absolute(stateDirectory),
                 environment.variables(),

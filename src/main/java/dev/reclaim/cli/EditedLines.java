@@ -1,5 +1,6 @@
 package dev.reclaim.cli;
 
+import dev.reclaim.linux.ErrnoException;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -31,8 +32,10 @@ final class EditedLines implements LineSource {
      *
      * @param session that of a prompt
      * @param coloured whether they are coloured while they are typed, which costs a slow line bytes
+     * @throws ErrnoException if it cannot be read what is mounted
      */
-    static EditedLines of(Terminal terminal, Session session, boolean coloured) {
+    static EditedLines of(Terminal terminal, Session session, boolean coloured)
+            throws ErrnoException {
         CommandLine commands = Program.commandLine(session);
         DefaultParser parser = new DefaultParser();
         parser.setEofOnUnclosedQuote(true);

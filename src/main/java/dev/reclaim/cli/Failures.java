@@ -97,15 +97,17 @@ final class Failures {
 
     /** Where the trace is kept; empty if it cannot be. */
     private static Optional<RawPath> save(String trace, Session session, CommonOptions common) {
-        StateDirectory state = common.state(session.environment());
         RawPath name = RawPath.of(session.environment().clock().instant().toString() + ".txt");
         byte[] bytes = trace.getBytes(StandardCharsets.UTF_8);
-        try (Directory errors = state.create("errors");
-                Fd file = errors.openFile(name, Fd.O_WRONLY | Fd.O_CREAT | Fd.O_EXCL, 0600)) {
-            file.write(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
-            state.giveToOwner(errors, name);
-            return Optional.of(errors.path().resolve(name));
-        } catch (IOException notWritable) {
+        try {
+            StateDirectory state = common.state(session.environment());
+            try (Directory errors = state.create("errors");
+                    Fd file = errors.openFile(name, Fd.O_WRONLY | Fd.O_CREAT | Fd.O_EXCL, 0600)) {
+                file.write(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
+                state.giveToOwner(errors, name);
+                return Optional.of(errors.path().resolve(name));
+            }
+        } catch (IOException | UsageException notWritable) {
             return Optional.empty();
         }
     }

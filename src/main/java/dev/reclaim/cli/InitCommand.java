@@ -34,7 +34,7 @@ final class InitCommand extends Verb {
             session().out().text(text);
             return ExitCode.DONE;
         }
-        RawPath path = ItemPath.of(file);
+        RawPath path = ItemPath.ofNew(file);
         if (!dryRun()) {
             new NewFile(session().environment().caller()).write(path, text);
         }

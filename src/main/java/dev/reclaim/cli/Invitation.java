@@ -2,6 +2,7 @@ package dev.reclaim.cli;
 
 import dev.reclaim.cleanup.Interruption;
 import dev.reclaim.cleanup.Request;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.PlanException;
@@ -23,9 +24,10 @@ public final class Invitation {
     /**
      * @param roots absolute directories to look in, in place of the plan's; empty for the plan's
      * @throws PlanException if the plan cannot be used
+     * @throws ErrnoException if it cannot be read what is mounted
      */
     Invitation(Session session, CommonOptions common, PlanOptions planned, List<RawPath> roots)
-            throws PlanException {
+            throws PlanException, ErrnoException {
         this.session = session;
         this.common = common;
         this.planned = planned;
@@ -102,7 +104,7 @@ public final class Invitation {
      *
      * @param terminal the pane's own, closed by its owner
      */
-    public void commands(Terminal terminal, CommandPane pane) {
+    public void commands(Terminal terminal, CommandPane pane) throws ErrnoException {
         new PaneCommands(session, terminal, pane).run(common, planned, roots);
     }
 

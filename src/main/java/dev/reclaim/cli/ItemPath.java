@@ -3,6 +3,7 @@ package dev.reclaim.cli;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.Glob;
 import dev.reclaim.plan.RawText;
 
@@ -13,18 +14,21 @@ final class ItemPath {
     private ItemPath() {}
 
     /**
-     * The real path of the directory that holds it, and its name in there. The item itself is not
-     * followed: a symbolic link is the item. A last {@code .} or {@code ..} stays, to be refused;
-     * where the directory cannot be reached the path stays as it was given, to be reported as not
-     * found.
+     * Where a new file is to be. A last {@code .} or {@code ..} stays, to be refused.
+     *
+     * @throws UsageException if that leads to a mount that does not answer
+     * @throws ErrnoException if it cannot be read what is mounted
      */
-    static RawPath of(RawPath given) {
+    static RawPath ofNew(RawPath given) throws ErrnoException {
         RawPath absolute = absolute(given);
-        try (Fd parent = Fd.open(absolute.parentOrRoot(), Fd.O_PATH | Fd.O_DIRECTORY)) {
-            return parent.realPath().resolve(absolute.name());
-        } catch (ErrnoException unreachable) {
+        if (absolute.equals(RawPath.ROOT) || absolute.name().isDots()) {
             return absolute;
         }
+        Silence.Way way = Silence.now().locate(absolute);
+        if (way.trouble().isPresent()) {
+            throw new UsageException(given + " cannot be written: " + way.trouble().get());
+        }
+        return way.real();
     }
 
     /**
@@ -50,15 +54,5 @@ final class ItemPath {
         return Glob.quote(RawText.decode(absolute(RawPath.of(".")).normalize().bytes()))
                 + "/"
                 + given;
-    }
-
-    /** Where a directory to look in or at really is; as it was given where it cannot be reached. */
-    static RawPath directory(RawPath given) {
-        RawPath absolute = absolute(given);
-        try (Fd directory = Fd.open(absolute, Fd.O_PATH)) {
-            return directory.realPath();
-        } catch (ErrnoException unreachable) {
-            return absolute;
-        }
     }
 }

@@ -46,7 +46,7 @@ final class LeftOvers {
                     session.interruption().step(() -> Startup.recover(request));
             tell(recovered);
             boolean asked = session.err().isTerminal() && !session.prompt();
-            if (asked || !recovered.results().isEmpty()) {
+            if (asked || !recovered.isEmpty()) {
                 LeftOverWork.find(request)
                         .filter(work -> request.time().instant().isBefore(work.at().plus(TOLD)))
                         .ifPresent(this::tellRest);
@@ -60,18 +60,27 @@ final class LeftOvers {
 
     private void tell(Startup.Recovered recovered) {
         recovered.warnings().forEach(warning -> session.say("Warning: " + warning));
-        if (recovered.results().isEmpty()) {
-            return;
+        tell(
+                "An earlier run was cut off; what it had begun is now brought to an end:",
+                recovered.results());
+        tell("An earlier run was cut off; this of it waits:", recovered.waiting());
+    }
+
+    private void tell(String what, List<ResultRow> rows) {
+        if (!rows.isEmpty()) {
+            session.say(what);
+            rows.forEach(row -> session.say("  " + line(row)));
         }
-        session.say("An earlier run was cut off; what it had begun is now brought to an end:");
-        recovered.results().forEach(row -> session.say("  " + line(row)));
     }
 
     // The delete of 2026-11-22 23:45 UTC was cut off: 4 done, 6 not done (1 changed since).
     private void tellRest(LeftOverWork work) {
         List<String> since = new ArrayList<>();
         for (LeftOverItem.State state :
-                List.of(LeftOverItem.State.CHANGED, LeftOverItem.State.GONE)) {
+                List.of(
+                        LeftOverItem.State.CHANGED,
+                        LeftOverItem.State.SILENT,
+                        LeftOverItem.State.GONE)) {
             long count = work.rest().stream().filter(item -> item.state() == state).count();
             if (count > 0) {
                 since.add(number(count) + " " + state.words());

@@ -7,6 +7,7 @@ import dev.reclaim.cleanup.Marks;
 import dev.reclaim.cleanup.StaleMarks;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.SafeText;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.process.ProcessTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class MarkedItems {
      * The marks whose items still are what was marked; the others are dropped, and that is said.
      */
     Marks fresh() throws ErrnoException {
-        Map<Mark, String> stale = StaleMarks.of(board.marks(), ProcessTable.read());
+        Map<Mark, String> stale = StaleMarks.of(board.marks(), ProcessTable.read(), Silence.now());
         if (!stale.isEmpty()) {
             board.change(marks -> marks.remove(stale.keySet()));
             Map<String, List<String>> reasons = new LinkedHashMap<>();

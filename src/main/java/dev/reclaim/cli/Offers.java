@@ -7,6 +7,7 @@ import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.JobRule;
 import dev.reclaim.process.ProcessTable;
 import dev.reclaim.report.Sizes;
@@ -75,21 +76,33 @@ final class Offers {
     }
 
     private static List<Candidate> files(String word) {
-        List<Candidate> offered = new ArrayList<>();
         String folder = word.substring(0, word.lastIndexOf('/') + 1);
-        try (Directory directory = Directory.open(RawPath.of(folder.isEmpty() ? "." : folder))) {
+        try {
+            return files(folder, Silence.now());
+        } catch (ErrnoException nothingToOffer) {
+            return List.of();
+        }
+    }
+
+    private static List<Candidate> files(String folder, Silence silence) throws ErrnoException {
+        RawPath place = ItemPath.absolute(RawPath.of(folder.isEmpty() ? "." : folder));
+        List<Candidate> offered = new ArrayList<>();
+        if (silence.lies(place)) {
+            return offered;
+        }
+        try (Directory directory = Directory.open(place)) {
             for (DirEntry entry : directory.list()) {
                 Optional<String> name = typed(entry.name());
                 if (name.isPresent()) {
-                    boolean deeper = isDirectory(directory, entry.name());
+                    boolean deeper =
+                            !silence.lies(place.resolve(entry.name()))
+                                    && isDirectory(directory, entry.name());
                     String shown = name.get() + (deeper ? "/" : "");
                     offered.add(candidate(folder + shown, shown, null, !deeper));
                 }
             }
-            return offered;
-        } catch (ErrnoException nothingToOffer) {
-            return List.of();
         }
+        return offered;
     }
 
     private static List<Candidate> processes() {

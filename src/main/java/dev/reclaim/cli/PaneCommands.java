@@ -1,5 +1,6 @@
 package dev.reclaim.cli;
 
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.report.Style;
 import java.util.List;
@@ -27,7 +28,7 @@ final class PaneCommands {
     }
 
     /** Carries out each line until the terminal is closed. */
-    void run(CommonOptions common, PlanOptions planned, List<RawPath> roots) {
+    void run(CommonOptions common, PlanOptions planned, List<RawPath> roots) throws ErrnoException {
         boolean coloured = session.style(session.out(), common.colorOrDefault()) == Style.ANSI;
         Session inner =
                 session.atPrompt(new PromptAsker(terminal), pane.marks(), common, planned, roots);

@@ -2,7 +2,9 @@ package dev.reclaim.cli;
 
 import dev.reclaim.cleanup.Request;
 import dev.reclaim.journal.StateDirectory;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.DefaultPlan;
 import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.JobRule;
@@ -41,12 +43,12 @@ final class PlanOptions {
      *
      * @param roots absolute directories to look in, in place of the plan's; empty for the plan's
      */
-    Plan plan(Environment environment, List<RawPath> roots) throws PlanException {
+    Plan plan(Environment environment, List<RawPath> roots) throws PlanException, ErrnoException {
         if (plan == null) {
             return DefaultPlan.of(environment, roots);
         }
         Plan read = PlanReader.read(plan, environment);
-        return roots.isEmpty() ? read : read.below(roots);
+        return roots.isEmpty() ? read : read.below(roots, Silence.now());
     }
 
     /** What a cleanup is told: the plan, and the job of {@code --job} in place of its own. */

@@ -1,6 +1,7 @@
 package dev.reclaim.cli;
 
 import dev.reclaim.cleanup.Request;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.PlanException;
@@ -25,7 +26,7 @@ abstract class PlannedVerb extends Verb {
     }
 
     /** What the cleanup is told: the plan, and the job of {@code --job} in place of its own. */
-    final Request request(Plan plan) {
+    final Request request(Plan plan) throws ErrnoException {
         return planned().request(plan, state(), session().environment());
     }
 
@@ -39,7 +40,7 @@ abstract class PlannedVerb extends Verb {
      *
      * @param roots where to look if no plan is named; empty for the prompt's or the usual places
      */
-    final Plan plan(List<RawPath> roots) throws PlanException {
+    final Plan plan(List<RawPath> roots) throws PlanException, ErrnoException {
         if (namesPlan()) {
             return planned().plan(session().environment(), List.of());
         }

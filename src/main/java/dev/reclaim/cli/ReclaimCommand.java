@@ -4,6 +4,7 @@ import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.RawText;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,8 +83,9 @@ final class ReclaimCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Silence silence = Silence.now();
         for (RawPath root : roots) {
-            if (session.prompt() || !isDirectory(root)) {
+            if (session.prompt() || !isPlace(root, silence)) {
                 throw new UnmatchedArgumentException(
                         spec.commandLine(), List.of(RawText.decode(root.bytes()))) {
                     private static final long serialVersionUID = 1L;
@@ -110,7 +112,11 @@ final class ReclaimCommand implements Callable<Integer> {
         return session.screen().open(new Invitation(session, common, planned, where));
     }
 
-    private static boolean isDirectory(RawPath path) {
+    /** True if it is a directory, or may be one for all that can be seen. */
+    private static boolean isPlace(RawPath path, Silence silence) {
+        if (silence.lies(ItemPath.absolute(path))) {
+            return true;
+        }
         try {
             return Fd.statOf(path).isDirectory();
         } catch (ErrnoException absent) {

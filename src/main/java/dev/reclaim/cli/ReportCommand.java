@@ -113,7 +113,7 @@ final class ReportCommand extends PlannedVerb {
             session().out().text(form.render(report, look));
             session().out().flush();
         } else {
-            RawPath path = ItemPath.of(output);
+            RawPath path = ItemPath.ofNew(output);
             if (!dryRun()) {
                 new NewFile(session().environment().caller()).write(path, plain);
             }

@@ -9,6 +9,7 @@ import dev.reclaim.cleanup.Situation;
 import dev.reclaim.journal.Cleanup;
 import dev.reclaim.journal.JournalException;
 import dev.reclaim.journal.Ledger;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.PlanException;
@@ -47,7 +48,7 @@ final class RunCommand extends ActingVerb {
     private boolean force;
 
     @Override
-    Plan plan() throws PlanException {
+    Plan plan() throws PlanException, ErrnoException {
         if (file != null) {
             return PlanReader.read(file, session().environment());
         }

@@ -4,6 +4,7 @@ import dev.reclaim.cleanup.Situation;
 import dev.reclaim.cleanup.Survey;
 import dev.reclaim.cleanup.Surveyor;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.Glob;
 import dev.reclaim.plan.Plan;
 import dev.reclaim.plan.ProtectedPaths;
@@ -57,17 +58,21 @@ final class ScanCommand extends PlannedVerb {
     @Override
     public Integer call() throws Exception {
         recover();
-        List<RawPath> where = paths.stream().map(ItemPath::directory).toList();
-        Plan plan = narrowed(plan(where), where);
+        Silence silence = Silence.now();
+        List<Silence.Way> ways =
+                paths.stream().map(ItemPath::absolute).map(silence::follow).toList();
+        List<RawPath> where = ways.stream().map(Silence.Way::real).toList();
+        Plan plan = narrowed(plan(where), where, silence);
         Survey survey = Surveyor.survey(Situation.observe(request(plan)));
         warn(survey.warnings());
         print(below(survey.view(), where), json());
-        return ExitCode.DONE;
+        boolean answered = ways.stream().allMatch(way -> way.silent().isEmpty());
+        return answered ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private Plan narrowed(Plan plan, List<RawPath> where) {
+    private Plan narrowed(Plan plan, List<RawPath> where, Silence silence) {
         TempRule rule = plan.temp();
-        where.forEach(ProtectedPaths::requireRoot);
+        where.forEach(root -> ProtectedPaths.requireRoot(root, silence));
         return plan.with(
                 new TempRule(
                         where.isEmpty() ? rule.roots() : where,

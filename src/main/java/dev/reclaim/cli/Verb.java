@@ -1,6 +1,7 @@
 package dev.reclaim.cli;
 
 import dev.reclaim.journal.StateDirectory;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.report.Json;
 import dev.reclaim.report.Look;
 import dev.reclaim.report.View;
@@ -34,7 +35,7 @@ abstract class Verb implements Callable<Integer> {
         return common().dryRun;
     }
 
-    final StateDirectory state() {
+    final StateDirectory state() throws ErrnoException {
         return common().state(session().environment());
     }
 

@@ -1,8 +1,10 @@
 package dev.reclaim.cli;
 
 import dev.reclaim.journal.Kind;
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Signal;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.DurationText;
 import dev.reclaim.plan.Glob;
 import dev.reclaim.plan.JobRule;
@@ -115,8 +117,15 @@ final class Words {
             }
             return word.indexOf('/') < 0
                     ? new MarkOptions.Word.Name(read(word, Glob::of))
-                    : new MarkOptions.Word.Path(
-                            read(ItemPath.pattern(word), PathGlob::of).resolved());
+                    : new MarkOptions.Word.Path(resolved(word));
+        }
+
+        private static PathGlob resolved(String word) {
+            try {
+                return read(ItemPath.pattern(word), PathGlob::of).resolved(Silence.now());
+            } catch (ErrnoException unreadable) {
+                throw new TypeConversionException(unreadable.getMessage());
+            }
         }
     }
 

@@ -7,6 +7,8 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.FileType;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
+import dev.reclaim.mount.Mount;
+import dev.reclaim.mount.MountTable;
 import dev.reclaim.scan.Place;
 import dev.reclaim.scan.Roots;
 import dev.reclaim.scan.Visitor;

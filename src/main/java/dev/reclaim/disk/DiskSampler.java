@@ -2,6 +2,9 @@ package dev.reclaim.disk;
 
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Mount;
+import dev.reclaim.mount.MountTable;
+import dev.reclaim.mount.Question;
 import dev.reclaim.scan.Worker;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.reclaim.disk;
 
 import dev.reclaim.linux.StatVfs;
+import dev.reclaim.mount.Mount;
 import java.util.HashSet;
 import java.util.Set;
 

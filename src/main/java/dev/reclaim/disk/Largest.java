@@ -5,6 +5,7 @@ import dev.reclaim.linux.Entries;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.FileType;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.scan.Place;
 import dev.reclaim.scan.Visitor;
 import dev.reclaim.scan.Walk;

@@ -4,6 +4,7 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.StatVfs;
+import dev.reclaim.mount.MountTable;
 import java.time.Duration;
 
 /**

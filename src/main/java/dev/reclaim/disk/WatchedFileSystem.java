@@ -2,6 +2,8 @@ package dev.reclaim.disk;
 
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.StatVfs;
+import dev.reclaim.mount.Mount;
+import dev.reclaim.mount.Question;
 import dev.reclaim.scan.Worker;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,10 @@
 package dev.reclaim.plan;
 
 import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Signal;
+import dev.reclaim.mount.Silence;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -37,9 +39,11 @@ public final class DefaultPlan {
                     .toList();
 
     private final Environment environment;
+    private final Silence silence;
 
-    DefaultPlan(Environment environment) {
+    DefaultPlan(Environment environment, Silence silence) {
         this.environment = environment;
+        this.silence = silence;
     }
 
     /**
@@ -47,14 +51,16 @@ public final class DefaultPlan {
      *
      * @param roots absolute directories to look in and to audit; if empty, the default ones
      * @throws ValueException if a root is relative, {@code /}, or protected
+     * @throws ErrnoException if it cannot be read what is mounted
      */
-    public static Plan of(Environment environment, List<RawPath> roots) {
-        DefaultPlan defaults = new DefaultPlan(environment);
+    public static Plan of(Environment environment, List<RawPath> roots) throws ErrnoException {
+        Silence silence = Silence.now();
+        DefaultPlan defaults = new DefaultPlan(environment, silence);
         for (RawPath root : roots) {
             if (!root.isAbsolute()) {
                 throw new ValueException("\"" + root + "\" is a relative path");
             }
-            ProtectedPaths.requireRoot(root);
+            ProtectedPaths.requireRoot(root, silence);
         }
         List<RawPath> where =
                 roots.isEmpty()
@@ -91,7 +97,7 @@ public final class DefaultPlan {
         List<RawPath> roots = new ArrayList<>();
         Set<RawPath> real = new HashSet<>();
         for (RawPath root : candidates()) {
-            if (real.add(RealPath.of(root))) {
+            if (real.add(silence.real(root))) {
                 roots.add(root);
             }
         }
@@ -103,9 +109,10 @@ public final class DefaultPlan {
         @Nullable String tmpdir = environment.variables().get("TMPDIR");
         if (tmpdir != null && tmpdir.startsWith("/")) {
             RawPath root = RawText.path(tmpdir).normalize();
-            RawPath real = RealPath.of(root);
+            Silence.Way way = silence.follow(root);
+            RawPath real = way.real();
             boolean free = ProtectedPaths.treeOf(real).isEmpty() && !real.equals(RawPath.ROOT);
-            if (free && isDirectory(root)) {
+            if (free && (way.silent().isPresent() || isDirectory(real))) {
                 candidates.add(root);
             }
         }
@@ -116,7 +123,7 @@ public final class DefaultPlan {
 
     private static boolean isDirectory(RawPath path) {
         try {
-            return RealPath.stat(path).filter(stat -> stat.isDirectory()).isPresent();
+            return Fd.statOf(path).isDirectory();
         } catch (ErrnoException unreachable) {
             return false;
         }

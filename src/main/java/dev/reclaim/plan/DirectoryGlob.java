@@ -4,6 +4,7 @@ import dev.reclaim.linux.DirEntry;
 import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,20 +14,27 @@ final class DirectoryGlob {
 
     /**
      * The paths that match, sorted; if there is none, the pattern itself as a path, for the scan to
-     * say that it was not found. Directories that cannot be read hold no match.
+     * say that it was not found. Directories that cannot be read hold no match; in one that does
+     * not answer the rest of the pattern is taken as it is written, for the scan to say that.
      */
-    static List<RawPath> expand(PathGlob glob) {
+    static List<RawPath> expand(PathGlob glob, Silence silence) {
         if (glob.rest().stream().anyMatch(Glob::isAnyDepth)) {
             throw new ValueException("\"" + glob.text() + "\": ** cannot stand here");
         }
         List<RawPath> found = List.of(glob.base());
         for (Glob component : glob.rest()) {
-            found = found.stream().flatMap(path -> matching(path, component).stream()).toList();
+            found =
+                    found.stream()
+                            .flatMap(path -> matching(path, component, silence).stream())
+                            .toList();
         }
         return found.isEmpty() ? List.of(RawText.path(glob.text())) : found;
     }
 
-    private static List<RawPath> matching(RawPath parent, Glob component) {
+    private static List<RawPath> matching(RawPath parent, Glob component, Silence silence) {
+        if (silence.lies(parent)) {
+            return List.of(parent.resolve(RawText.path(component.toString())));
+        }
         List<RawPath> matches = new ArrayList<>();
         try (Directory directory = Directory.open(parent)) {
             for (DirEntry entry : directory.list()) {

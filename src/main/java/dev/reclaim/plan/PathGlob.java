@@ -1,9 +1,9 @@
 package dev.reclaim.plan;
 
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * An absolute pattern of a plan: the directory where the search begins, and a pattern for each
@@ -49,19 +49,12 @@ public record PathGlob(String text, RawPath base, List<Glob> rest) {
     }
 
     /**
-     * The same with the symbolic links on the way to where the search begins followed: what real
-     * paths are matched with. A path named outright is not followed itself.
+     * The same with the symbolic links on the way to where the search begins followed, as far as
+     * mounts answer: what real paths are matched with. A path named outright is not followed
+     * itself.
      */
-    public PathGlob resolved() {
-        return resolved(RealPath::of);
-    }
-
-    /** The same by another way to find out where a path leads. */
-    public PathGlob resolved(UnaryOperator<RawPath> realPath) {
-        RawPath real =
-                isLiteral()
-                        ? realPath.apply(base.parentOrRoot()).resolve(base.name())
-                        : realPath.apply(base);
+    public PathGlob resolved(Silence silence) {
+        RawPath real = (isLiteral() ? silence.locate(base) : silence.follow(base)).real();
         return real.equals(base) ? this : new PathGlob(text, real, rest);
     }
 

@@ -1,6 +1,7 @@
 package dev.reclaim.plan;
 
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ public record Plan(
      * @param roots absolute directories
      * @throws ValueException if a root is {@code /} or protected
      */
-    public Plan below(List<RawPath> roots) {
-        roots.forEach(ProtectedPaths::requireRoot);
+    public Plan below(List<RawPath> roots, Silence silence) {
+        roots.forEach(root -> ProtectedPaths.requireRoot(root, silence));
         return with(temp.below(roots.stream().map(RawPath::normalize).distinct().toList()));
     }
 

@@ -5,6 +5,7 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,22 +28,34 @@ public final class PlanReader {
 
     private final Environment environment;
     private final PathText paths;
+    private final Silence silence;
     private final DefaultPlan defaults;
 
-    private PlanReader(Environment environment) {
+    private PlanReader(Environment environment, Silence silence) {
         this.environment = environment;
         this.paths = new PathText(environment);
-        this.defaults = new DefaultPlan(environment);
+        this.silence = silence;
+        this.defaults = new DefaultPlan(environment, silence);
     }
 
     /**
-     * Reads the plan in {@code file}.
+     * Reads the plan in {@code file}. It may name places on mounts that do not answer now: they
+     * matter only to who goes there, and may be back by then.
      *
      * @param file as it was named: absolute, or relative to the working directory
      * @throws PlanException with everything that is wrong with it
+     * @throws ErrnoException if it cannot be read what is mounted, or where we are
      */
-    public static Plan read(RawPath file, Environment environment) throws PlanException {
+    public static Plan read(RawPath file, Environment environment)
+            throws PlanException, ErrnoException {
         Problems problems = new Problems(file);
+        Silence silence = Silence.now();
+        RawPath absolute = Fd.readlink(RawPath.of("/proc/self/cwd")).resolve(file);
+        Optional<String> trouble = silence.follow(absolute).trouble();
+        if (trouble.isPresent()) {
+            problems.add(Position.START, "cannot be read: " + trouble.get());
+        }
+        problems.throwIfAny();
         try (Fd fd = Fd.open(file, Fd.O_RDONLY | Fd.O_NONBLOCK)) {
             Stat stat = fd.stat();
             if (!stat.isRegular()) {
@@ -53,8 +66,8 @@ public final class PlanReader {
                 problems.add(Position.START, "is larger than 256 KiB, which no plan is");
             }
             problems.throwIfAny();
-            RawPath absolute = Fd.readlink(RawPath.of("/proc/self/cwd")).resolve(file).normalize();
-            return read(absolute, stat.mtime(), content(fd), environment, problems);
+            PlanReader reader = new PlanReader(environment, silence);
+            return reader.read(absolute.normalize(), stat.mtime(), content(fd), problems);
         } catch (ErrnoException failed) {
             problems.add(
                     Position.START,
@@ -78,18 +91,12 @@ public final class PlanReader {
         return content;
     }
 
-    private static Plan read(
-            RawPath file,
-            Instant written,
-            byte[] content,
-            Environment environment,
-            Problems problems)
+    private Plan read(RawPath file, Instant written, byte[] content, Problems problems)
             throws PlanException {
         String text = TomlText.decode(content, problems);
         problems.throwIfAny();
         TomlDocument document = TomlDocument.parse(text, problems);
-        Plan plan =
-                new PlanReader(environment).plan(file, written, Section.top(document, problems));
+        Plan plan = plan(file, written, Section.top(document, problems));
         problems.throwIfAny();
         return plan;
     }
@@ -111,11 +118,12 @@ public final class PlanReader {
         // One mistake in the label is one problem, not another of the rename.
         @Nullable String tried = label == null && top.has("label") ? "label" : label;
         OutputRule outputs = outputs(top.table("outputs"), tried);
-        TempRule temp = TempSection.read(top.table("temp"), paths, defaults);
+        TempRule temp = TempSection.read(top.table("temp"), paths, defaults, silence);
         @Nullable RawPath archive = top.value("archive", ValueType.text(this::archive));
         RawPath folder = archive == null ? defaults.archive() : archive;
+        RawPath realFolder = silence.real(folder);
         for (RawPath root : temp.roots()) {
-            if (RealPath.of(root).startsWith(RealPath.of(folder))) {
+            if (silence.real(root).startsWith(realFolder)) {
                 top.problem(
                         "archive",
                         new ValueException(
@@ -125,7 +133,9 @@ public final class PlanReader {
             }
         }
         @Nullable List<List<RawPath>> audit =
-                top.list("audit", ValueType.text(text -> DirectoryGlob.expand(paths.glob(text))));
+                top.list(
+                        "audit",
+                        ValueType.text(text -> DirectoryGlob.expand(paths.glob(text), silence)));
         return new Plan(
                 file,
                 written,
@@ -171,14 +181,19 @@ public final class PlanReader {
 
     private RawPath archive(String text) {
         RawPath archive = paths.path(text);
-        ProtectedPaths.requireArchive(archive, environment.home());
+        ProtectedPaths.requireArchive(archive, environment.home(), silence);
+        if (silence.lies(archive)) {
+            return archive; // what is there shows when something is archived
+        }
         try {
-            Optional<Stat> stat = RealPath.stat(archive);
-            if (stat.isPresent() && !stat.get().isDirectory()) {
+            if (!Fd.statOf(archive).isDirectory()) {
                 throw new ValueException("\"" + archive + "\" is there and is not a directory");
             }
         } catch (ErrnoException failed) {
-            throw new ValueException("\"" + archive + "\" cannot be reached: " + failed.reason());
+            if (!failed.is(Errno.ENOENT)) {
+                throw new ValueException(
+                        "\"" + archive + "\" cannot be reached: " + failed.reason());
+            }
         }
         return archive;
     }

@@ -1,6 +1,7 @@
 package dev.reclaim.plan;
 
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,16 +29,23 @@ public final class ProtectedPaths {
     }
 
     /**
-     * Checks a directory to look for temporary files in: by its text and by where it leads to.
+     * Checks a directory to look for temporary files in: by its text and by where it leads to, as
+     * far as mounts answer. Whoever looks there then asks {@link #requireRoot(RawPath, RawPath)}.
      *
      * @throws ValueException if it is {@code /} or protected
      */
-    public static void requireRoot(RawPath absolute) {
-        require(absolute, absolute.normalize());
-        require(absolute, RealPath.of(absolute));
+    public static void requireRoot(RawPath absolute, Silence silence) {
+        requireRoot(absolute, absolute.normalize());
+        requireRoot(absolute, silence.real(absolute));
     }
 
-    private static void require(RawPath written, RawPath path) {
+    /**
+     * The same of one that was opened.
+     *
+     * @param written the root as it was given
+     * @param path where it is
+     */
+    public static void requireRoot(RawPath written, RawPath path) {
         String shown =
                 "\"" + written + "\"" + (path.equals(written) ? "" : " is " + path + ", which");
         if (path.equals(RawPath.ROOT)) {
@@ -53,16 +61,17 @@ public final class ProtectedPaths {
 
     /**
      * Checks an archive folder, which need not exist: everything in it is protected from then on.
-     * It may lie in memory-backed storage, though that is no place for long.
+     * It may lie in memory-backed storage, though that is no place for long. Where a mount does not
+     * answer, only what is known is checked: whoever archives there checks again.
      *
      * @throws ValueException if it is {@code /}, protected, or holds the home directory
      */
-    public static void requireArchive(RawPath absolute, RawPath home) {
-        RawPath real = RealPath.of(absolute);
+    public static void requireArchive(RawPath absolute, RawPath home, Silence silence) {
+        RawPath real = silence.real(absolute);
         if (!real.startsWith(MEMORY) || real.equals(MEMORY)) {
-            requireRoot(absolute);
+            requireRoot(absolute, silence);
         }
-        if (RealPath.of(home).startsWith(real)) {
+        if (silence.real(home).startsWith(real)) {
             throw new ValueException(
                     "\""
                             + absolute

@@ -1,6 +1,8 @@
 package dev.reclaim.plan;
 
+import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,9 +56,13 @@ public final class StartingPlan {
 
     private StartingPlan() {}
 
-    /** The text of a plan for this machine, which itself can be read without an error. */
-    public static String text(Environment environment) {
-        DefaultPlan defaults = new DefaultPlan(environment);
+    /**
+     * The text of a plan for this machine, which itself can be read without an error.
+     *
+     * @throws ErrnoException if it cannot be read what is mounted
+     */
+    public static String text(Environment environment) throws ErrnoException {
+        DefaultPlan defaults = new DefaultPlan(environment, Silence.now());
         List<RawPath> roots = defaults.roots().stream().filter(StartingPlan::isText).toList();
         String date = environment.today().format(DateTimeFormatter.BASIC_ISO_DATE);
         return TEXT.replace("%HOST%", environment.host().replaceAll("\\p{Cntrl}", "?"))

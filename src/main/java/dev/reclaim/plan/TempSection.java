@@ -2,6 +2,7 @@ package dev.reclaim.plan;
 
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ final class TempSection {
 
     private TempSection() {}
 
-    static TempRule read(@Nullable Section section, PathText paths, DefaultPlan defaults) {
+    static TempRule read(
+            @Nullable Section section, PathText paths, DefaultPlan defaults, Silence silence) {
         if (section == null) {
             return new TempRule(
                     List.of(),
@@ -32,7 +34,7 @@ final class TempSection {
                     false);
         }
         @Nullable List<List<RawPath>> roots =
-                section.listOfSome("roots", ValueType.text(text -> roots(text, paths)));
+                section.listOfSome("roots", ValueType.text(text -> roots(text, paths, silence)));
         @Nullable List<Glob> names = section.listOfSome("names", ValueType.text(TempSection::name));
         @Nullable Duration olderThan =
                 section.value("older_than", ValueType.text(DurationText::parse));
@@ -54,9 +56,9 @@ final class TempSection {
                 directories != null && directories);
     }
 
-    private static List<RawPath> roots(String text, PathText paths) {
-        List<RawPath> roots = DirectoryGlob.expand(paths.glob(text));
-        roots.forEach(ProtectedPaths::requireRoot);
+    private static List<RawPath> roots(String text, PathText paths, Silence silence) {
+        List<RawPath> roots = DirectoryGlob.expand(paths.glob(text), silence);
+        roots.forEach(root -> ProtectedPaths.requireRoot(root, silence));
         return roots;
     }
 

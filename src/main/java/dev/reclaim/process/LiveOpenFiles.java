@@ -1,7 +1,7 @@
 package dev.reclaim.process;
 
-import dev.reclaim.disk.MountTable;
 import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.mount.MountTable;
 import java.util.Map;
 
 /**

@@ -1,8 +1,8 @@
 package dev.reclaim.process;
 
-import dev.reclaim.disk.MountTable;
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.ErrnoException;
+import dev.reclaim.mount.MountTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

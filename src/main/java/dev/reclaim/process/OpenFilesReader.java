@@ -1,7 +1,5 @@
 package dev.reclaim.process;
 
-import dev.reclaim.disk.Mount;
-import dev.reclaim.disk.MountTable;
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.DirEntry;
 import dev.reclaim.linux.Directory;
@@ -10,6 +8,8 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Mount;
+import dev.reclaim.mount.MountTable;
 import dev.reclaim.process.OpenFiles.FileId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

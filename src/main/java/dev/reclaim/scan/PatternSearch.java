@@ -7,6 +7,7 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.FileType;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.PathGlob;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,16 @@ final class PatternSearch extends Search implements Criterion<Progress> {
 
     private static RawPath top(PathGlob glob) {
         return isNamed(glob) ? glob.base().parentOrRoot() : glob.base();
+    }
+
+    @Override
+    RawPath place() {
+        return glob.base();
+    }
+
+    @Override
+    Silence.Way way(Silence silence) {
+        return named ? silence.locate(glob.base()) : silence.follow(glob.base());
     }
 
     /** What is looked for, and as what. */
@@ -112,6 +123,9 @@ final class PatternSearch extends Search implements Criterion<Progress> {
     @Override
     public @Nullable Meaning<Progress> of(
             Place<Listing<Progress>> directory, RawPath name, FileType type) {
+        if (isPassedOver(directory, name)) {
+            return null;
+        }
         Progress progressed = directory.data().state().after(name);
         boolean goesOn = progressed.canGoOn();
         return progressed.isComplete() || goesOn

@@ -2,6 +2,7 @@ package dev.reclaim.scan;
 
 import dev.reclaim.journal.Kind;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.PathGlob;
 import dev.reclaim.plan.Plan;
 import java.io.IOException;
@@ -75,13 +76,17 @@ public final class Scanner implements AutoCloseable {
     }
 
     /**
-     * Searches by all rules of the plan, once, waiting for every file system as long as it takes.
+     * Searches by all rules of the plan, once. What leads to a mount that does not answer is among
+     * the unreadable; every other file system is waited for as long as it takes.
      *
      * @throws InterruptedException if the thread is interrupted: nothing was changed
      * @throws IOException if there are too few descriptors to search with
      */
-    public static ScanResult scan(Plan plan) throws IOException, InterruptedException {
+    public static ScanResult scan(Plan plan, Silence silence)
+            throws IOException, InterruptedException {
         try (Scanner scanner = new Scanner(plan, Duration.ZERO, Round.Pace.SCREEN)) {
+            Stream.concat(scanner.patterns.stream(), scanner.temp.stream())
+                    .forEach(search -> search.passOver(silence));
             return scanner.look(_ -> {});
         }
     }
@@ -159,7 +164,7 @@ public final class Scanner implements AutoCloseable {
         for (TempRoot root : roots) {
             findings.add(root);
             if (root.isMissing()) {
-                notFound.add(new NotFound(Kind.TEMP, root.given().toString()));
+                notFound.add(new NotFound(Kind.TEMP, root.place().toString()));
             }
         }
         for (PatternSearch pattern : patterns) {

@@ -1,10 +1,14 @@
 package dev.reclaim.scan;
 
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** One of the places where a plan says to look, looked at again and again. */
 abstract class Search implements AutoCloseable {
@@ -12,6 +16,8 @@ abstract class Search implements AutoCloseable {
     private final Errand errand;
     private volatile Outcome outcome = Outcome.NOTHING;
     private boolean silent;
+    private @Nullable Unreadable passedOver;
+    private Set<RawPath> passedOverBelow = Set.of();
 
     /** Counts whatever is looked at. */
     final LongAdder progress = new LongAdder();
@@ -41,10 +47,32 @@ abstract class Search implements AutoCloseable {
         this.errand = new Errand("searching " + about, progress, patience);
     }
 
+    /** What the plan names. */
+    abstract RawPath place();
+
+    /** Where that leads. */
+    abstract Silence.Way way(Silence silence);
+
+    /**
+     * Never looks there, if a mount on the way does not answer, nor at mount points further down
+     * that do not, though a rule may mean them.
+     */
+    final void passOver(Silence asked) {
+        Silence.Way way = way(asked);
+        passedOver = way.trouble().map(why -> new Unreadable(place(), why)).orElse(null);
+        passedOverBelow = way.silent().isPresent() ? Set.of() : asked.below(way.real());
+    }
+
+    /** True if this entry is not to be looked at. */
+    final boolean isPassedOver(Place<?> directory, RawPath name) {
+        return !passedOverBelow.isEmpty()
+                && passedOverBelow.contains(directory.path().resolve(name));
+    }
+
     /** Does a part of it; false if the file system does not answer. */
     final boolean attend(Errand.Work work, Errand.Work meanwhile)
             throws IOException, InterruptedException {
-        silent = !errand.run(work, meanwhile);
+        silent = passedOver != null || !errand.run(work, meanwhile);
         return !silent;
     }
 
@@ -83,7 +111,12 @@ abstract class Search implements AutoCloseable {
 
     /** Directories that could not be searched, and whatever does not answer. */
     final List<Unreadable> unreadable() {
-        return silent ? List.of(new Unreadable(about, "does not answer")) : outcome.unreadable();
+        if (!silent) {
+            return outcome.unreadable();
+        }
+        return List.of(
+                Objects.requireNonNullElseGet(
+                        passedOver, () -> new Unreadable(about, "does not answer")));
     }
 
     /** True if there is nothing, and no reason to doubt it. */

@@ -7,8 +7,11 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.FileType;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.Glob;
+import dev.reclaim.plan.ProtectedPaths;
 import dev.reclaim.plan.TempRule;
+import dev.reclaim.plan.ValueException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -45,14 +48,27 @@ final class TempRoot extends Search {
     }
 
     /** The root as the plan has it. */
-    RawPath given() {
+    @Override
+    RawPath place() {
         return given;
     }
 
-    /** Finds out where the root is now. */
+    @Override
+    Silence.Way way(Silence silence) {
+        return silence.follow(given);
+    }
+
+    /**
+     * Finds out where the root is now. That may be elsewhere than when the plan was read, or may
+     * not have been known then.
+     */
     void resolve() throws ErrnoException {
         try (Directory directory = Roots.open(given)) {
-            whereabouts = new At(Roots.realPath(directory), directory.stat());
+            RawPath real = Roots.realPath(directory);
+            ProtectedPaths.requireRoot(given, real);
+            whereabouts = new At(real, directory.stat());
+        } catch (ValueException forbidden) {
+            whereabouts = new Absent(Outcome.unreadable(given, forbidden.problem()));
         } catch (ErrnoException e) {
             if (e.is(Errno.EMFILE) || e.is(Errno.ENFILE)) {
                 throw e;
@@ -135,7 +151,7 @@ final class TempRoot extends Search {
         @Override
         public @Nullable Meaning<RawPath> of(
                 Place<Listing<RawPath>> directory, RawPath name, FileType type) {
-            if (isKept(directory, name)) {
+            if (isKept(directory, name) || isPassedOver(directory, name)) {
                 return null;
             }
             Glob match = match(directory, name);

@@ -140,21 +140,30 @@ final class Engine {
         return Startup.recover(request);
     }
 
-    /** What is left to do of an earlier run or, if nothing is, what was brought to an end. */
+    /**
+     * What is left to do of an earlier run or, if nothing is, what was brought to an end; and what
+     * has to wait.
+     */
     Optional<Msg> leftOver(Startup.Recovered recovered) throws IOException {
         List<Line> told = new ArrayList<>();
         recovered.warnings().forEach(w -> told.add(new Line(w, Role.WARNING)));
+        addTo(told, "This of what it had begun waits:", recovered.waiting());
         Optional<LeftOverWork> found = LeftOverWork.find(request);
         if (found.isPresent()) {
             told.addAll(lines(found.get()));
             return Optional.of(new Msg.FoundLeftOver(found.get(), told));
         }
-        if (!recovered.results().isEmpty()) {
-            told.add(Line.of("What it had begun is now brought to an end:"));
-            told.add(Line.of(""));
-            told.addAll(ResultLines.of(recovered.results(), units));
-        }
+        addTo(told, "What it had begun is now brought to an end:", recovered.results());
         return told.isEmpty() ? Optional.empty() : Optional.of(new Msg.Recovered(told));
+    }
+
+    private void addTo(List<Line> told, String what, List<ResultRow> rows) {
+        if (!rows.isEmpty()) {
+            told.add(Line.of(what));
+            told.add(Line.of(""));
+            told.addAll(ResultLines.of(rows, units));
+            told.add(Line.of(""));
+        }
     }
 
     // The delete of 2026-11-22 14:03 UTC was cut off: 12 done, 28 left.

@@ -12,6 +12,7 @@ import dev.reclaim.journal.StateDirectory;
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +98,10 @@ class RecoveryTest {
 
     private List<Outcome> recover() throws IOException {
         try (Journal journal = Journal.open(state)) {
-            return new Recovery(journal, Ledger.read(state), InstantSource.system()).run();
+            Recovery.Result result =
+                    new Recovery(journal, Ledger.read(state), Silence.now(), InstantSource.system())
+                            .run();
+            return Stream.of(result.ended(), result.waiting()).flatMap(List::stream).toList();
         }
     }
 

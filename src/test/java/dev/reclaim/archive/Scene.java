@@ -13,12 +13,14 @@ import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whole groups of operations on the files of a folder, as the verbs carry them out. */
@@ -129,7 +131,9 @@ final class Scene {
     /** What every start does first. */
     List<Outcome> recover() throws IOException {
         try (Journal journal = Journal.open(state)) {
-            return new Recovery(journal, Ledger.read(state), time).run();
+            Recovery.Result result =
+                    new Recovery(journal, Ledger.read(state), Silence.now(), time).run();
+            return Stream.of(result.ended(), result.waiting()).flatMap(List::stream).toList();
         }
     }
 

@@ -186,6 +186,23 @@ class ExecutorTest {
     }
 
     @Test
+    void whetherAnArchiveMayBeOneIsAskedWhenItIsUsedToo() throws Exception {
+        // as where its mount did not answer when the plan was read
+        Files.createSymbolicLink(scene.archive, scene.top.resolve("home"));
+        Path file = Scene.file(scene.data.resolve("a.bin"));
+
+        Proposal proposal = scene.archive(plan, file);
+
+        assertThat(proposal.isEmpty()).isTrue();
+        assertThat(proposal.refused())
+                .singleElement()
+                .extracting(ResultRow::reason)
+                .asString()
+                .startsWith("the archive cannot be used: ")
+                .contains("holds the home directory");
+    }
+
+    @Test
     void aManifestThatCannotBeWrittenIsAWarning() throws Exception {
         Files.createDirectories(scene.archive.resolve("SHA256SUMS"));
         Path file = Scene.file(scene.data.resolve("a.bin"));

@@ -6,6 +6,7 @@ import dev.reclaim.journal.Identity;
 import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Op;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.process.ProcessId;
 import dev.reclaim.process.ProcessTable;
 import java.nio.file.Files;
@@ -123,7 +124,9 @@ class MarksTest {
                         "changed since it was marked", "changed since it was marked", "not found");
         Proposal archiving = ArchiveVerb.marked(situation, marks, ArchiveVerb.Options.PLAN);
         assertThat(archiving.isEmpty()).isTrue();
-        assertThat(StaleMarks.of(Marks.NONE.add(marks), ProcessTable.read()).values())
+        assertThat(
+                        StaleMarks.of(Marks.NONE.add(marks), ProcessTable.read(), Silence.now())
+                                .values())
                 .containsExactly(
                         "changed since it was marked",
                         "changed since it was marked",
@@ -170,7 +173,11 @@ class MarksTest {
             Mark.OfProcess before = new Mark.OfProcess(info.id(), "bash run.sh");
             assertThat(Scene.reasons(KillVerb.marked(situation, List.of(before), ending)))
                     .containsExactly("runs another command than was marked");
-            assertThat(StaleMarks.of(Marks.NONE.add(List.of(old, none)), situation.processes()))
+            assertThat(
+                            StaleMarks.of(
+                                    Marks.NONE.add(List.of(old, none)),
+                                    situation.processes(),
+                                    situation.silence()))
                     .hasSize(2);
         } finally {
             child.destroyForcibly();

@@ -114,7 +114,11 @@ final class Scene {
 
     /** What stands where there is no plan. */
     Plan defaults() {
-        return DefaultPlan.of(environment, List.of(raw(temp)));
+        try {
+            return DefaultPlan.of(environment, List.of(raw(temp)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Request request(Plan plan) {

@@ -351,6 +351,7 @@ class UndoTest {
                 now.shield(),
                 now.open(),
                 now.mounts(),
+                now.silence(),
                 now.git(),
                 new Ledger(
                         ledger.operations().stream().map(UndoTest::ofEarlierBoot).toList(),

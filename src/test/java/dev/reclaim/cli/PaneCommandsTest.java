@@ -12,6 +12,7 @@ import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +106,16 @@ class PaneCommandsTest {
         Invitation invitation =
                 new Invitation(
                         reclaim.session(), new CommonOptions(), new PlanOptions(), List.of());
-        thread = Thread.ofPlatform().start(() -> invitation.commands(terminal, pane));
+        thread =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    try {
+                                        invitation.commands(terminal, pane);
+                                    } catch (IOException e) {
+                                        throw new UncheckedIOException(e);
+                                    }
+                                });
         seen.await("reclaim> ");
     }
 

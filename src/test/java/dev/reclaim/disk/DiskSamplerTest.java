@@ -9,6 +9,8 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.StatVfs;
 import dev.reclaim.linux.Tree;
+import dev.reclaim.mount.Mount;
+import dev.reclaim.mount.MountTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

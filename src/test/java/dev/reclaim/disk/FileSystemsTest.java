@@ -7,6 +7,7 @@ import dev.reclaim.linux.Account;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.StatVfs;
 import dev.reclaim.linux.Tree;
+import dev.reclaim.mount.Question;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;

@@ -27,7 +27,7 @@ class DefaultPlanTest {
     }
 
     @Test
-    void deletesOldTemporaryFilesOfTheCaller() {
+    void deletesOldTemporaryFilesOfTheCaller() throws Exception {
         Plan plan = DefaultPlan.of(Scene.in(directory).environment(), List.of());
         assertThat(plan.isExplicit()).isFalse();
         assertThat(plan.title()).isEqualTo("Disk Cleanup");
@@ -61,7 +61,7 @@ class DefaultPlanTest {
     }
 
     @Test
-    void givenRootsReplaceTheDefaultOnes() {
+    void givenRootsReplaceTheDefaultOnes() throws Exception {
         Environment environment = Scene.in(directory).environment();
         Plan plan = DefaultPlan.of(environment, List.of(RawPath.of("/srv/a/../b")));
         assertThat(plan.temp().roots()).containsExactly(RawPath.of("/srv/b"));

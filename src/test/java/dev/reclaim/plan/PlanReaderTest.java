@@ -321,7 +321,7 @@ class PlanReaderTest {
                         "/p_\\xe9.toml:1:9: title: expected a text in quotes, found a whole number");
     }
 
-    private Plan readFile(Path file) throws PlanException {
+    private Plan readFile(Path file) throws Exception {
         return PlanReader.read(RawPath.of(file.toString()), scene.environment());
     }
 }

@@ -3,6 +3,7 @@ package dev.reclaim.scan;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Signal;
 import dev.reclaim.linux.Tree;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.Glob;
 import dev.reclaim.plan.OutputRule;
 import dev.reclaim.plan.PathGlob;
@@ -104,7 +105,7 @@ final class Rules {
     }
 
     ScanResult scan() throws IOException, InterruptedException {
-        return Scanner.scan(plan());
+        return Scanner.scan(plan(), Silence.now());
     }
 
     Plan plan() {

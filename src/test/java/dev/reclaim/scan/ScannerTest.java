@@ -348,7 +348,7 @@ final class ScannerTest {
                 for i in range(100000): os.mknod('d/f%06d.tmp' % i)
                 for i in range(500): os.mknod('d/%d.txt' % i)
                 """);
-        ScanResult result = rules().roots("d").names("*.tmp").scan();
+        ScanResult result = rules().outputs("d/*.tmp").scan();
         assertThat(result.files()).hasSize(100_000);
         assertThat(paths(result)).isSorted();
         assertThat(result.files().getFirst().path()).isEqualTo(tree.path("d/f000000.tmp"));
@@ -387,5 +387,27 @@ final class ScannerTest {
             assertThat(churn.end()).isPositive();
         }
         assertThat(rules().roots("root").names("*.tmp").scan().files()).hasSize(1000);
+    }
+
+    @Test
+    void whetherARootMayBeOneIsAskedWhenItIsSearchedToo() throws Exception {
+        // as where its mount did not answer when the plan was read
+        tree.symlink("/etc", "etc");
+        tree.symlink("/", "all");
+        tree.file("tmp/x.tmp");
+        ScanResult result = rules().roots("etc", "all", "tmp").names("*.tmp", "passwd").scan();
+        assertFinds(result, "tmp/x.tmp");
+        assertThat(result.roots()).containsExactly(tree.path("tmp"));
+        assertThat(result.unreadable())
+                .extracting(Unreadable::reason)
+                .containsExactly(
+                        "\""
+                                + tree.path("all")
+                                + "\" is /, which is too much: name the"
+                                + " directories to look in",
+                        "\""
+                                + tree.path("etc")
+                                + "\" is /etc, which is protected: nothing in"
+                                + " /etc is touched");
     }
 }

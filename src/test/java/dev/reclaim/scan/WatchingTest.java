@@ -7,6 +7,7 @@ import dev.reclaim.linux.Account;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
 import dev.reclaim.linux.Tree;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ final class WatchingTest {
                 }
                 if (random.nextInt(8) == 0) {
                     List<Object> watched = facts(settle(scanner));
-                    List<Object> expected = facts(Scanner.scan(rules.plan()));
+                    List<Object> expected = facts(Scanner.scan(rules.plan(), Silence.now()));
                     if (!watched.equals(expected)) {
                         assertThat(watched)
                                 .as("seed %d, step %d: %s", seed, step, done)

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reclaim.cleanup.Task;
 import dev.reclaim.disk.FileSystem;
-import dev.reclaim.disk.Mount;
 import dev.reclaim.journal.Identity;
 import dev.reclaim.journal.Kind;
 import dev.reclaim.journal.Op;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.StatVfs;
+import dev.reclaim.mount.Mount;
 import dev.reclaim.report.Units;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -13,8 +13,6 @@ import dev.reclaim.cleanup.Survey;
 import dev.reclaim.cleanup.Task;
 import dev.reclaim.disk.DiskSample;
 import dev.reclaim.disk.FileSystem;
-import dev.reclaim.disk.Mount;
-import dev.reclaim.disk.MountTable;
 import dev.reclaim.disk.Volume;
 import dev.reclaim.journal.Identity;
 import dev.reclaim.journal.Kind;
@@ -27,6 +25,9 @@ import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Signal;
 import dev.reclaim.linux.Stat;
 import dev.reclaim.linux.StatVfs;
+import dev.reclaim.mount.Mount;
+import dev.reclaim.mount.MountTable;
+import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.DefaultPlan;
 import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.JobRule;
@@ -250,6 +251,7 @@ final class Machine {
                                         "merge_with_polars.py")));
         JobShield job = JobShield.of(new JobRule.Pid(JOB), table, 1);
         try {
+            MountTable mounts = MountTable.read();
             return new Situation(
                     new Request(
                             DefaultPlan.of(environment, List.of(RawPath.of("/tmp"))),
@@ -261,7 +263,8 @@ final class Machine {
                     job,
                     new ProcessShield(table, job, 1, 1000, false),
                     MadeUp.open(DEVICE, 12, JOB, held),
-                    MountTable.read(),
+                    mounts,
+                    new Silence(mounts),
                     new GitTracking(),
                     new Ledger(List.of(), List.of(), List.of(), List.of(), 0));
         } catch (IOException e) {

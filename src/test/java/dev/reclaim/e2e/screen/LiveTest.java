@@ -72,6 +72,9 @@ class LiveTest {
                             .replace("roots = [", "roots = [\"" + hung + "\", ")
                             .replace("audit = [", "audit = [\"" + hung + "\", "));
             Path file = desk.temp("one.tmp", 1_000);
+            Path tree = Files.createDirectories(folder.resolve("tree"));
+            Files.writeString(tree.resolve(".git"), "gitdir: " + hung + "/git");
+            Files.writeString(tree.resolve("x"), "x");
             Launch launch = desk.launch();
             try (Console console =
                     launch.under("unshare -m bash -c", HangingMount.SCRIPT, hung.toString())
@@ -94,13 +97,16 @@ class LiveTest {
                 assertThat(file).doesNotExist();
                 console.type(":history\r").shows("delete  done", "one.tmp");
                 console.hides("Ctrl-C cancels what runs");
-                console.type("scan " + hung + "\r").shows("Ctrl-C cancels what runs");
+                console.type("scan " + hung + "\r").shows("Total: 0 files");
+                console.hides("Ctrl-C cancels what runs");
+                String hangs = "delete --dry-run " + tree + "/x\r"; // git's index lies there
+                console.type(hangs).shows("Ctrl-C cancels what runs");
                 console.type("\003").shows("is left to itself").showsRow("reclaim> +│$");
                 console.type("history -\t").shows("--json").type("\003").showsRow("reclaim> +│$");
                 console.type("delete " + hung + "/\t").showsRow("reclaim> delete /.*");
                 console.type("\003").showsRow("reclaim> +│$");
                 console.hides("Ctrl-C cancels what runs");
-                console.type("scan --name x " + hung + "\r").shows("Ctrl-C cancels what runs");
+                console.type(hangs).shows("Ctrl-C cancels what runs");
                 console.type(ESC).shows("q quit");
                 console.type("q").shows("Leave reclaim?").type("y");
                 assertThat(console.exit()).isZero();

@@ -1,4 +1,4 @@
-package dev.reclaim.disk;
+package dev.reclaim.mount;
 
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
@@ -14,15 +14,15 @@ import java.util.concurrent.TimeoutException;
  * process), on another thread. One that is given up on stays behind until the kernel lets it go; it
  * keeps nobody from ending the program.
  */
-final class Question<T> {
+public final class Question<T> {
     /** How it ended. */
-    sealed interface Answer<T> {}
+    public sealed interface Answer<T> {}
 
     /** With an answer. */
-    record Answered<T>(T value) implements Answer<T> {}
+    public record Answered<T>(T value) implements Answer<T> {}
 
     /** With none, and why. */
-    record Refused<T>(String reason) implements Answer<T> {}
+    public record Refused<T>(String reason) implements Answer<T> {}
 
     private final RawPath about;
     private final FutureTask<T> task;
@@ -33,7 +33,7 @@ final class Question<T> {
     }
 
     /** Asks on a thread of its own. */
-    static <T> Question<T> ask(RawPath about, Callable<T> call) {
+    public static <T> Question<T> ask(RawPath about, Callable<T> call) {
         return ask(
                 about,
                 call,
@@ -43,19 +43,19 @@ final class Question<T> {
     /**
      * Asks by somebody who owes no answer to an earlier question: it would have to wait for that.
      */
-    static <T> Question<T> ask(RawPath about, Callable<T> call, Executor by) {
+    public static <T> Question<T> ask(RawPath about, Callable<T> call, Executor by) {
         FutureTask<T> task = new FutureTask<>(call);
         by.execute(task);
         return new Question<>(about, task);
     }
 
     /** What it is about. */
-    RawPath about() {
+    public RawPath about() {
         return about;
     }
 
     /** True if there is an answer, or a refusal. */
-    boolean isDone() {
+    public boolean isDone() {
         return task.isDone();
     }
 
@@ -63,7 +63,7 @@ final class Question<T> {
      * True if there is an answer or a refusal by the deadline. An interrupt does not cut it short,
      * and is kept for later: whoever asks whether it is safe to go on must not be told a guess.
      */
-    boolean isAnswered(long deadline) {
+    public boolean isAnswered(long deadline) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -82,7 +82,7 @@ final class Question<T> {
     }
 
     /** Waits until the deadline, in {@link System#nanoTime()}, at most. */
-    Answer<T> answer(long deadline) throws InterruptedException {
+    public Answer<T> answer(long deadline) throws InterruptedException {
         try {
             long left = Math.max(0, deadline - System.nanoTime());
             return new Answered<>(task.get(left, TimeUnit.NANOSECONDS));

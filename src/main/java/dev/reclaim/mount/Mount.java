@@ -1,4 +1,4 @@
-package dev.reclaim.disk;
+package dev.reclaim.mount;
 
 import dev.reclaim.linux.RawPath;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.reclaim.disk;
+package dev.reclaim.mount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

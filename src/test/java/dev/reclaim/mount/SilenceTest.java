@@ -1,17 +1,18 @@
-package dev.reclaim.disk;
+package dev.reclaim.mount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reclaim.disk.Silence.Way;
 import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Tree;
+import dev.reclaim.mount.Silence.Way;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -69,18 +70,31 @@ final class SilenceTest {
         tree.symlink("mnt/dead/inner", "relative");
         tree.symlink(tree.root() + "/relative/../deep", "absolute");
         Silence silence = silence();
-        assertThat(silence.follow(dead)).isEqualTo(new Way(dead, true));
+        assertThat(silence.follow(dead)).isEqualTo(new Way(dead, Optional.of(dead)));
         assertThat(silence.follow(tree.path("mnt/dead/a/b")))
-                .isEqualTo(new Way(tree.path("mnt/dead/a/b"), true));
+                .isEqualTo(new Way(tree.path("mnt/dead/a/b"), Optional.of(dead)));
         assertThat(silence.follow(tree.path("relative/x")))
-                .isEqualTo(new Way(tree.path("mnt/dead/inner/x"), true));
+                .isEqualTo(new Way(tree.path("mnt/dead/inner/x"), Optional.of(dead)));
         assertThat(silence.follow(tree.path("absolute/x")))
-                .isEqualTo(new Way(tree.path("mnt/dead/deep/x"), true));
+                .isEqualTo(new Way(tree.path("mnt/dead/deep/x"), Optional.of(dead)));
         assertThat(silence.lies(tree.path("mnt/deadly"))).isFalse();
         assertThat(asked).hasValue(1);
         List<String> warnings = new ArrayList<>();
         silence.say("not measured", warnings);
         assertThat(warnings).containsExactly(dead + ": does not answer: not measured");
+    }
+
+    @Test
+    void anItemIsNotFollowedItselfAndMayBeAMountPoint() throws IOException {
+        RawPath link = tree.symlink("mnt/dead", "link");
+        tree.symlink("mnt", "mounts");
+        Silence silence = silence();
+        assertThat(silence.locate(link)).isEqualTo(new Way(link, Optional.empty()));
+        assertThat(silence.locate(tree.path("mounts/dead")))
+                .isEqualTo(new Way(dead, Optional.of(dead)));
+        assertThat(silence.locate(tree.path("link/x")).trouble())
+                .contains(dead + " does not answer: bring it back, or unmount it (umount -l)");
+        assertThat(silence.locate(tree.path("mnt/disk")).trouble()).isEmpty();
     }
 
     @Test
@@ -143,12 +157,13 @@ final class SilenceTest {
                 List.of("a", "a/to/file", "a/up", "abs/file", "abs/../..", "root", "root/tmp")) {
             RawPath path = tree.path(way);
             try (Fd fd = Fd.open(path, Fd.O_PATH)) {
-                assertThat(silence.follow(path)).isEqualTo(new Way(fd.realPath(), false));
+                assertThat(silence.follow(path))
+                        .isEqualTo(new Way(fd.realPath(), Optional.empty()));
             }
         }
         assertThat(silence.follow(tree.path("dangling/x")))
-                .isEqualTo(new Way(tree.path("nowhere/x"), false));
-        assertThat(silence.follow(tree.path("round/x")).silent()).isFalse();
-        assertThat(silence.follow(RawPath.ROOT)).isEqualTo(new Way(RawPath.ROOT, false));
+                .isEqualTo(new Way(tree.path("nowhere/x"), Optional.empty()));
+        assertThat(silence.lies(tree.path("round/x"))).isFalse();
+        assertThat(silence.follow(RawPath.ROOT)).isEqualTo(new Way(RawPath.ROOT, Optional.empty()));
     }
 }

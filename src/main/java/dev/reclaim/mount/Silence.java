@@ -1,4 +1,4 @@
-package dev.reclaim.disk;
+package dev.reclaim.mount;
 
 import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.ErrnoException;
@@ -47,15 +47,26 @@ public final class Silence {
      * Where a path leads.
      *
      * @param real the path with links followed and dots taken out, as far as mounts answer
-     * @param silent true if the way leads onto a mount that does not
+     * @param silent the mount point that the way leads to and that does not answer; empty if all do
      */
-    public record Way(RawPath real, boolean silent) {}
+    public record Way(RawPath real, Optional<RawPath> silent) {
+        /** Why nothing can be done there now, and what helps; empty if all answer. */
+        public Optional<String> trouble() {
+            return silent.map(
+                    mount ->
+                            SafeText.of(mount)
+                                    + " does not answer: bring it back, or unmount it (umount -l)");
+        }
+    }
 
     /** The mounts that can be reached: the last made on a directory hides the others. */
     private final Map<RawPath, Mount> mounts = new HashMap<>();
 
     private final Asking asking;
     private final Map<Mount, Boolean> answers = new LinkedHashMap<>();
+
+    /** Where each link that was met leads: most paths that are asked about begin alike. */
+    private final Map<RawPath, Optional<RawPath>> links = new HashMap<>();
 
     /** Asks nothing yet. */
     public Silence(MountTable table) {
@@ -65,6 +76,15 @@ public final class Silence {
     Silence(MountTable table, Asking asking) {
         table.mounts().forEach(mount -> mounts.put(mount.mountPoint(), mount));
         this.asking = asking;
+    }
+
+    /**
+     * Of what is mounted now; asks nothing yet.
+     *
+     * @throws ErrnoException if /proc cannot be read
+     */
+    public static Silence now() throws ErrnoException {
+        return new Silence(MountTable.read());
     }
 
     /** What the kernel knows of a directory may be remembered; space is asked of the server. */
@@ -79,9 +99,26 @@ public final class Silence {
      * anything in it is looked at. What is not there or cannot be read is taken as it is written.
      */
     public Way follow(RawPath path) {
+        return follow(path, true);
+    }
+
+    /**
+     * The same for an item itself: its last component is not followed if it is a symbolic link, and
+     * is asked if it is a mount point.
+     */
+    public Way locate(RawPath item) {
+        return follow(item, false);
+    }
+
+    /** Where a path leads, as far as mounts answer. */
+    public RawPath real(RawPath path) {
+        return follow(path).real();
+    }
+
+    private Way follow(RawPath path, boolean lastToo) {
         Deque<RawPath> rest = new ArrayDeque<>(path.components());
         RawPath at = RawPath.ROOT;
-        int links = 0;
+        int followed = 0;
         while (!rest.isEmpty()) {
             RawPath name = rest.removeFirst();
             if (name.isDots()) {
@@ -91,22 +128,26 @@ public final class Silence {
             RawPath next = at.resolve(name);
             Mount mount = mounts.get(next);
             if (mount != null && isSilent(mount)) {
-                return new Way(rest.stream().reduce(next, RawPath::resolve).normalize(), true);
+                RawPath real = rest.stream().reduce(next, RawPath::resolve).normalize();
+                return new Way(real, Optional.of(next));
             }
-            Optional<RawPath> target = linkAt(at, name);
-            if (target.isEmpty() || links++ == MOST_LINKS) {
+            Optional<RawPath> target =
+                    rest.isEmpty() && !lastToo
+                            ? Optional.empty()
+                            : links.computeIfAbsent(next, Silence::link);
+            if (target.isEmpty() || followed++ == MOST_LINKS) {
                 at = next;
                 continue;
             }
             target.get().components().reversed().forEach(rest::addFirst);
             at = target.get().isAbsolute() ? RawPath.ROOT : at;
         }
-        return new Way(at, false);
+        return new Way(at, Optional.empty());
     }
 
-    private static Optional<RawPath> linkAt(RawPath directory, RawPath name) {
-        try (Directory open = Directory.locateReal(directory)) {
-            return Optional.of(open.readlink(name));
+    private static Optional<RawPath> link(RawPath path) {
+        try (Directory directory = Directory.locateReal(path.parentOrRoot())) {
+            return Optional.of(directory.readlink(path.name()));
         } catch (ErrnoException noLink) {
             return Optional.empty();
         }
@@ -114,7 +155,7 @@ public final class Silence {
 
     /** True if the path leads onto a mount that does not answer. */
     public boolean lies(RawPath path) {
-        return follow(path).silent();
+        return follow(path).silent().isPresent();
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.reclaim.disk;
+package dev.reclaim.mount;
 
 import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
@@ -24,7 +24,7 @@ public final class MountTable {
     }
 
     /** From the text of /proc/self/mountinfo. */
-    static MountTable parse(byte[] mountinfo) {
+    public static MountTable parse(byte[] mountinfo) {
         List<Mount> mounts = new ArrayList<>();
         int start = 0;
         for (int i = 0; i <= mountinfo.length; i++) {
@@ -48,6 +48,14 @@ public final class MountTable {
         return mounts.stream().anyMatch(mount -> mount.mountPoint().equals(realPath));
     }
 
+    /** A mount point inside a directory, by its real path. */
+    public Optional<RawPath> below(RawPath directory) {
+        return mounts.stream()
+                .map(Mount::mountPoint)
+                .filter(point -> point.startsWith(directory) && !point.equals(directory))
+                .findFirst();
+    }
+
     /**
      * The mount that a path lies on, or would if it existed: that of its nearest existing ancestor,
      * symbolic links followed. Where the kernel does not tell, that of the longest mount point that
@@ -62,7 +70,7 @@ public final class MountTable {
     }
 
     /** The mount that an open file was reached through. */
-    Optional<Mount> mountOf(Fd open) throws ErrnoException {
+    public Optional<Mount> mountOf(Fd open) throws ErrnoException {
         long id = open.stat().mountId();
         Optional<Mount> exact = mounts.stream().filter(mount -> mount.id() == id).findFirst();
         return exact.isPresent() ? exact : byPrefix(open.realPath());
