@@ -19,4 +19,10 @@ public record Volume(
         long rate,
         @Nullable Duration toFull,
         boolean stale,
-        @Nullable String silent) {}
+        @Nullable String silent) {
+
+    /** True if its space was ever told. */
+    public boolean isKnown() {
+        return fileSystem.space().size() > 0 || !stale;
+    }
+}

@@ -61,6 +61,11 @@ final class DiskView {
         int right = row.columns() - 30;
         Role role = volume.stale() ? Role.BLOCKED : Role.TEXT;
         row.put(0, 0, name, Paths.shortened(item.text(), name), role);
+        if (!volume.isKnown()) {
+            int rest = row.columns() - name - 1;
+            row.put(name + 1, 0, rest, String.valueOf(volume.silent()), Role.WARNING);
+            return;
+        }
         double used = usedPart(space);
         int bar = right - name - 1;
         if (bar >= 4) {

@@ -3,6 +3,7 @@ package dev.reclaim.tui;
 import dev.reclaim.cleanup.ProcessSample;
 import dev.reclaim.disk.DiskSample;
 import dev.reclaim.disk.Volume;
+import dev.reclaim.linux.SafeText;
 import dev.reclaim.plan.Window;
 import dev.reclaim.process.ProcessInfo;
 import dev.reclaim.report.Durations;
@@ -153,6 +154,12 @@ final class Header {
     }
 
     private static List<Line> space(Model model, Volume volume) {
+        if (volume.stale()) {
+            String where = SafeText.of(volume.fileSystem().mount().mountPoint());
+            return some(
+                    new Line(where + " does not answer", Role.WARNING),
+                    new Line("no answer", Role.WARNING));
+        }
         Units units = model.facts().units();
         long available = volume.fileSystem().space().available();
         Long before = model.live().availableAtStart();

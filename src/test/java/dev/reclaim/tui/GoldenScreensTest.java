@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reclaim.cleanup.Headway;
 import dev.reclaim.cleanup.JobState;
 import dev.reclaim.cleanup.LeftOverWork;
+import dev.reclaim.disk.Volume;
 import dev.reclaim.journal.Op;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.report.Units;
@@ -72,6 +73,20 @@ class GoldenScreensTest {
     @MethodSource("sizes")
     void theDisks(Size size) throws IOException {
         matches("disk", Scenes.directive(size).press("1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void aDiskThatHasNeverAnswered(Size size) throws IOException {
+        Volume home =
+                Machine.silent(
+                        Machine.volume("/home", "nfs4", 17, 500_000_000_000L, 31_000_000_000L, 0));
+        Volume root = Machine.volume("/", "ext4", 1, 132_000_000_000L, 20_000_000_000L, 2_000_000);
+        matches(
+                "silent-disk",
+                Scenes.directive(size)
+                        .press("1")
+                        .hear(new Msg.Measured(Machine.disks(root, home))));
     }
 
     @ParameterizedTest

@@ -204,6 +204,14 @@ final class Machine {
         return new Volume(fileSystem, rate, full, false, null);
     }
 
+    /** The same, which has never answered. */
+    static Volume silent(Volume volume) {
+        FileSystem known = volume.fileSystem();
+        FileSystem nothing =
+                new FileSystem(known.mount(), new StatVfs(0, 0, 0, 0, 0), known.devices());
+        return new Volume(nothing, 0, null, true, "does not answer");
+    }
+
     static DiskSample disks(Volume... volumes) {
         Volume concerned =
                 Stream.of(volumes)
