@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  * The mounts that do not answer (a dead NFS server, a stuck FUSE process): a system call on what
  * lies there might never return, and nobody could stop what waits for it.
  *
- * <p>Mounts are asked when a path is found to lead there, each once, and waited for a second at
- * most. One that still owes an answer to an earlier question is not asked another: each would cost
- * a thread that the kernel does not let go. For one thread.
+ * <p>Mounts are asked when a path is found to lead there, each once, and waited for three seconds
+ * at most: a server under load may take that long. One that still owes an answer to an earlier
+ * question is not asked another: each would cost a thread that the kernel does not let go. For one
+ * thread.
  */
 public final class Silence {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** As many symbolic links on one way as the kernel follows. */
     private static final int MOST_LINKS = 40;
