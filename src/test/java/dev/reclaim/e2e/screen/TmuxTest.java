@@ -41,18 +41,7 @@ class TmuxTest {
     void theReportIsInItsBuffer() throws Exception {
         try (Desk desk = new Desk(folder)) {
             desk.temp("one.tmp", 1_000_000);
-            Launch launch = desk.launch();
-            Launch inside =
-                    launch.instead(
-                            List.of(
-                                    "tmux",
-                                    "-f",
-                                    "/dev/null",
-                                    "-L",
-                                    SERVER,
-                                    "new-session",
-                                    launch.quoted() + "; echo status=$?; exec cat"));
-            try (Console console = Console.start(inside.program(), inside.environment(), 120, 40)) {
+            try (Console console = start(desk, 120, 40)) {
                 console.shows("reclaim>", "one.tmp", "q quit");
                 console.type("d").shows("y yes").type("y").shows("1 done").hides("one.tmp");
                 console.resize(90, 30).shows("reclaim>", "No temp files");
@@ -66,5 +55,40 @@ class TmuxTest {
                 assertThat(console.screen().replace("\n", "")).contains("### Desk (Completed");
             }
         }
+    }
+
+    @Test
+    void aLineOfTheReportThatIsTooLongForTheTerminalIsSelectedAsOne() throws Exception {
+        String name = "long-" + "x".repeat(100) + ".tmp";
+        try (Desk desk = new Desk(folder)) {
+            desk.temp(name, 1_000_000);
+            try (Console console = start(desk, 60, 24)) {
+                console.shows("reclaim>", "xxx.tmp");
+                console.type("d").shows("y yes").type("y").shows("1 done");
+                console.type("r").shows("### Desk (Completed").type("G").shows("**Deleted Files**");
+                Process shown = tmux("capture-pane", "-p", "-J");
+                String lines =
+                        new String(shown.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(shown.waitFor()).isZero();
+                assertThat(lines.lines())
+                        .anyMatch(line -> line.matches("- `/.*/" + name + "` \\(1.00 MB\\)\\s*"));
+                console.type("q").hides("**Deleted Files**").type("q").shows("status=0");
+            }
+        }
+    }
+
+    private static Console start(Desk desk, int columns, int rows) throws Exception {
+        Launch launch = desk.launch();
+        Launch inside =
+                launch.instead(
+                        List.of(
+                                "tmux",
+                                "-f",
+                                "/dev/null",
+                                "-L",
+                                SERVER,
+                                "new-session",
+                                launch.quoted() + "; echo status=$?; exec cat"));
+        return Console.start(inside.program(), inside.environment(), columns, rows);
     }
 }
