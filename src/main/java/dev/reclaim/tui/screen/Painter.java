@@ -66,18 +66,22 @@ final class Painter {
 
     /** The first row that differs; -1 if none does. */
     private static int firstDifference(Frame from, Frame frame) {
-        int columns = frame.size().columns();
         for (int line = 0; line < frame.size().rows(); line++) {
-            if (frame.joined(line) != from.joined(line)) {
+            if (frame.joined(line) != from.joined(line) || differs(from, frame, line)) {
                 return line;
-            }
-            for (int at = line * columns; at < (line + 1) * columns; at++) {
-                if (!frame.sameAt(at, from)) {
-                    return line;
-                }
             }
         }
         return -1;
+    }
+
+    private static boolean differs(Frame from, Frame frame, int line) {
+        int columns = frame.size().columns();
+        for (int at = line * columns; at < (line + 1) * columns; at++) {
+            if (!frame.sameAt(at, from)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void cells(Frame from, Frame frame, int firstRow, boolean whole) throws IOException {
@@ -95,7 +99,7 @@ final class Painter {
             if (from.joined(line) && !frame.joined(line)) {
                 part(line);
                 row(new Frame(frame.size()), frame, line);
-            } else {
+            } else if (differs(from, frame, line)) {
                 row(from, frame, line);
             }
             // Only now: to clear a row parts it from the one above it.
