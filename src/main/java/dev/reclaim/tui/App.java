@@ -8,6 +8,7 @@ import dev.reclaim.plan.Plan;
 import dev.reclaim.report.Units;
 import dev.reclaim.tui.screen.Frame;
 import dev.reclaim.tui.screen.Input;
+import dev.reclaim.tui.screen.Letters;
 import dev.reclaim.tui.screen.PaneTerminal;
 import dev.reclaim.tui.screen.Screen;
 import dev.reclaim.tui.screen.Size;
@@ -130,7 +131,8 @@ public final class App {
                 plan.title(),
                 plan.window(),
                 setup.units(),
-                setup.dryRun());
+                setup.dryRun(),
+                Letters.of(request.environment().variables()));
     }
 
     private Optional<Parting> run() throws IOException {

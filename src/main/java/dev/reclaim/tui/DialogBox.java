@@ -23,13 +23,15 @@ final class DialogBox {
 
     /** These lines, as wide as there is room for. */
     private static List<Line> text(Model model, Overlay overlay) {
-        int width = columns(model.size().columns()) - MARGINS;
+        Wrapping box = inBox(model);
         return switch (overlay) {
-            case Overlay.Help _ -> Wrapping.of(HelpText.lines(model), width);
-            case Overlay.Text text -> Wrapping.of(text.lines(), width);
-            case Overlay.Confirm confirm -> Wrapping.of(confirm.lines(), width);
-            case Overlay.LeftOver leftOver -> Wrapping.of(leftOver.lines(), width);
-            case Overlay.Report report -> Wrapping.filled(report.lines(), model.size().columns());
+            case Overlay.Help _ -> box.of(HelpText.lines(model));
+            case Overlay.Text text -> box.of(text.lines());
+            case Overlay.Confirm confirm -> box.of(confirm.lines());
+            case Overlay.LeftOver leftOver -> box.of(leftOver.lines());
+            case Overlay.Report report ->
+                    new Wrapping(model.facts().letters(), model.size().columns())
+                            .filled(report.lines());
             case Overlay.Working _, Overlay.Leave _ -> List.of();
         };
     }
@@ -52,7 +54,12 @@ final class DialogBox {
                                     hint("y yes   Enter, Esc, n no"));
                     case Overlay.Working _, Overlay.Report _ -> List.of();
                 };
-        return Wrapping.of(lines, columns(model.size().columns()) - MARGINS);
+        return inBox(model).of(lines);
+    }
+
+    private static Wrapping inBox(Model model) {
+        int columns = columns(model.size().columns()) - MARGINS;
+        return new Wrapping(model.facts().letters(), columns);
     }
 
     private static String choices(LeftOverWork work) {

@@ -2,6 +2,7 @@ package dev.reclaim.tui;
 
 import dev.reclaim.plan.Window;
 import dev.reclaim.report.Units;
+import dev.reclaim.tui.screen.Letters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param window when the wait is; null if the plan gives none
  * @param units how sizes are counted
  * @param dryRun whether nothing may be changed
+ * @param letters what the terminal can show
  */
-record Facts(String host, String title, @Nullable Window window, Units units, boolean dryRun) {}
+record Facts(
+        String host,
+        String title,
+        @Nullable Window window,
+        Units units,
+        boolean dryRun,
+        Letters letters) {}

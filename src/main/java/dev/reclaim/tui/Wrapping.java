@@ -1,6 +1,6 @@
 package dev.reclaim.tui;
 
-import dev.reclaim.tui.screen.CellText;
+import dev.reclaim.tui.screen.Letters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,22 +8,23 @@ import java.util.List;
  * Lines that are too long for their box, as several: nothing that is asked about is cut off. They
  * break between words or after a slash, where there is one not too far back, and go on below their
  * last column.
+ *
+ * @param letters what they are drawn in
+ * @param width how many columns there are
  */
-final class Wrapping {
+record Wrapping(Letters letters, int width) {
     /** Further to the right no column begins. */
     private static final int WIDEST_INDENT = 24;
 
-    private Wrapping() {}
-
-    /** The lines, none wider than so many columns. */
-    static List<Line> of(List<Line> lines, int width) {
-        boolean fits = lines.stream().allMatch(line -> fits(line.text(), width));
+    /** The lines, none wider than the box. */
+    List<Line> of(List<Line> lines) {
+        boolean fits = lines.stream().allMatch(line -> fits(line.text()));
         if (fits || width < 2) {
             return lines;
         }
         List<Line> wrapped = new ArrayList<>();
         for (Line line : lines) {
-            pieces(line.text(), width).forEach(piece -> wrapped.add(new Line(piece, line.role())));
+            pieces(line.text()).forEach(piece -> wrapped.add(new Line(piece, line.role())));
         }
         return wrapped;
     }
@@ -32,13 +33,13 @@ final class Wrapping {
      * The lines as a terminal breaks them itself: each piece as wide as it, and nothing is added or
      * left out.
      */
-    static List<Line> filled(List<Line> lines, int width) {
+    List<Line> filled(List<Line> lines) {
         List<Line> filled = new ArrayList<>();
         for (Line line : lines) {
             StringBuilder piece = new StringBuilder();
             int used = 0;
-            for (String character : characters(line.text(), width)) {
-                int columns = CellText.width(character);
+            for (String character : characters(line.text())) {
+                int columns = letters.width(character);
                 if (used + columns > width && used > 0) {
                     filled.add(new Line(piece.toString(), line.role(), true));
                     piece.setLength(0);
@@ -53,8 +54,8 @@ final class Wrapping {
     }
 
     /** Its characters, each with its marks; or all of it, where it is not too long. */
-    private static List<String> characters(String text, int width) {
-        if (fits(text, width)) {
+    private List<String> characters(String text) {
+        if (fits(text)) {
             return List.of(text);
         }
         List<String> characters = new ArrayList<>();
@@ -69,11 +70,11 @@ final class Wrapping {
         return characters;
     }
 
-    private static List<String> pieces(String text, int width) {
-        if (fits(text, width)) {
+    private List<String> pieces(String text) {
+        if (fits(text)) {
             return List.of(text);
         }
-        int indent = indent(text, width);
+        int indent = indent(text);
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();
         int least = width / 2;
@@ -81,14 +82,14 @@ final class Wrapping {
         for (int at = 0; at < text.length(); ) {
             int next = text.offsetByCodePoints(at, 1);
             String character = text.substring(at, next);
-            int columns = isMark(character) ? 0 : CellText.width(character);
+            int columns = isMark(character) ? 0 : letters.width(character);
             boolean blank = character.equals(" ");
             if (used + columns > width) {
                 int end = blank ? piece.length() : end(piece, least);
                 pieces.add(piece.substring(0, end).stripTrailing());
                 piece.delete(0, end).insert(0, " ".repeat(indent));
                 least = Math.max(indent + 1, width / 2);
-                used = CellText.width(piece.toString());
+                used = letters.width(piece.toString());
             }
             if (blank && !pieces.isEmpty() && used <= indent) {
                 at = next; // the gap is where it was cut
@@ -113,17 +114,19 @@ final class Wrapping {
     }
 
     /** Where the last column of a table's line begins; 0 if that leaves too little room. */
-    private static int indent(String text, int width) {
+    private int indent(String text) {
         int gap = text.lastIndexOf("  ", Math.min(WIDEST_INDENT, width / 3) - 2);
         return gap <= 0 ? 0 : gap + 2;
     }
 
-    private static boolean isMark(String character) {
+    /** True if it takes no column of its own. */
+    private boolean isMark(String character) {
         int type = Character.getType(character.codePointAt(0));
-        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+        return letters == Letters.UNICODE
+                && (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK);
     }
 
-    private static boolean fits(String text, int width) {
-        return CellText.width(text) <= width;
+    private boolean fits(String text) {
+        return letters.width(text) <= width;
     }
 }

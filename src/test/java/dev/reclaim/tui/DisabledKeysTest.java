@@ -3,6 +3,7 @@ package dev.reclaim.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reclaim.cleanup.JobState;
+import dev.reclaim.tui.screen.Letters;
 import dev.reclaim.tui.screen.Size;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class DisabledKeysTest {
 
     @Test
     void inADryRunNothingActs() {
-        Facts dry = new Facts("h", "t", null, Machine.FACTS.units(), true);
+        Facts dry = new Facts("h", "t", null, Machine.FACTS.units(), true, Letters.UNICODE);
         Journey journey =
                 new Journey(dry, SIZE)
                         .hear(

@@ -45,6 +45,7 @@ import dev.reclaim.report.ResultView.Status;
 import dev.reclaim.report.Units;
 import dev.reclaim.scan.Found;
 import dev.reclaim.scan.GitTracking;
+import dev.reclaim.tui.screen.Letters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -73,7 +74,8 @@ final class Machine {
                     "Polars Test Artifact Cleanup",
                     new Window(LocalTime.of(23, 45), LocalTime.of(23, 57), ZoneOffset.UTC),
                     Units.SI,
-                    false);
+                    false,
+                    Letters.UNICODE);
 
     private static final RawPath HOME = RawPath.of("/home/micha");
     private static final long DEVICE = 0x800000001L;

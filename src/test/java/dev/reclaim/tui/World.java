@@ -15,6 +15,7 @@ import dev.reclaim.linux.RawPath;
 import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.PlanReader;
 import dev.reclaim.report.Units;
+import dev.reclaim.tui.screen.Letters;
 import dev.reclaim.tui.screen.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,9 @@ final class World extends Journey {
     private List<FileItem> items = List.of();
 
     private World(Path top, Request request) {
-        super(new Facts("etl-vm-1", "Journey", null, Units.SI, false), new Size(100, 30));
+        super(
+                new Facts("etl-vm-1", "Journey", null, Units.SI, false, Letters.UNICODE),
+                new Size(100, 30));
         this.top = top;
         this.request = request;
         temp = top.resolve("temp");

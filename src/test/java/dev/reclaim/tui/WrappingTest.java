@@ -3,6 +3,7 @@ package dev.reclaim.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reclaim.tui.screen.CellText;
+import dev.reclaim.tui.screen.Letters;
 import dev.reclaim.tui.screen.Role;
 import java.util.List;
 import java.util.Random;
@@ -11,9 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class WrappingTest {
     private static List<String> wrapped(String text, int width) {
-        return Wrapping.of(List.of(new Line(text, Role.TEXT)), width).stream()
-                .map(Line::text)
-                .toList();
+        return new Wrapping(Letters.UNICODE, width)
+                .of(List.of(new Line(text, Role.TEXT))).stream().map(Line::text).toList();
+    }
+
+    private static List<Line> filled(int width, String... lines) {
+        return new Wrapping(Letters.UNICODE, width).filled(Line.of(List.of(lines)));
     }
 
     @Test
@@ -55,14 +59,14 @@ class WrappingTest {
 
     @Test
     void filledLinesAreTheTextCutAtTheLastColumn() {
-        assertThat(Wrapping.filled(List.of(Line.of("| a | b  |"), Line.of(""), Line.of("x")), 4))
+        assertThat(filled(4, "| a | b  |", "", "x"))
                 .containsExactly(
                         new Line("| a ", Role.TEXT, true),
                         new Line("| b ", Role.TEXT, true),
                         Line.of(" |"),
                         Line.of(""),
                         Line.of("x"));
-        assertThat(Wrapping.filled(List.of(Line.of("漢字e\u0301漢")), 3))
+        assertThat(filled(3, "漢字e\u0301漢"))
                 .as("half of a wide character is none")
                 .extracting(Line::text)
                 .containsExactly("漢", "字e\u0301", "漢");
@@ -78,12 +82,24 @@ class WrappingTest {
                 text.append(words[random.nextInt(words.length)]);
             }
             int width = 6 + random.nextInt(60);
-            List<Line> lines = Wrapping.filled(List.of(Line.of(text.toString())), width);
+            List<Line> lines = filled(width, text.toString());
             assertThat(lines.stream().map(Line::text).collect(Collectors.joining()))
                     .isEqualTo(text.toString());
             assertThat(lines).allMatch(line -> CellText.width(line.text()) <= width);
             assertThat(lines.getLast().goesOn()).isFalse();
             assertThat(lines.subList(0, lines.size() - 1)).allMatch(Line::goesOn);
+        }
+    }
+
+    @Test
+    void whereOnlyAsciiCanBeShownAnotherLetterTakesTheRoomOfItsBytes() {
+        Wrapping ascii = new Wrapping(Letters.ASCII, 20);
+        for (String text : List.of("/tmp/日本語のファイル.tmp", "e\u0301e\u0301e\u0301e\u0301")) {
+            List<Line> lines = ascii.of(List.of(Line.of(text)));
+            assertThat(lines).hasSizeGreaterThan(1);
+            assertThat(lines).allMatch(line -> Letters.ASCII.width(line.text()) <= 20);
+            assertThat(lines.stream().map(Line::text).collect(Collectors.joining()))
+                    .isEqualTo(text);
         }
     }
 }

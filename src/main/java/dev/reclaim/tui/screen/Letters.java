@@ -34,6 +34,11 @@ public enum Letters {
         return CellText.glyphs(this == UNICODE ? text : plain(text));
     }
 
+    /** How many columns the text takes in these letters. */
+    public int width(String text) {
+        return this == UNICODE ? CellText.width(text) : CellText.width(plain(text));
+    }
+
     /** The one glyph of a symbol. */
     Glyph glyph(char symbol) {
         int at = this == UNICODE ? -1 : SYMBOLS.indexOf(symbol);
