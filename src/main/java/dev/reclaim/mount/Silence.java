@@ -1,6 +1,7 @@
 package dev.reclaim.mount;
 
 import dev.reclaim.linux.Directory;
+import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
@@ -31,8 +32,14 @@ import org.jspecify.annotations.Nullable;
 public final class Silence {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final Duration AT_ONCE = Duration.ofMillis(200);
+
     /** As many symbolic links on one way as the kernel follows. */
     private static final int MOST_LINKS = 40;
+
+    /** What is not there, is no link, or may not be looked at. */
+    private static final Set<Integer> NO_LINK =
+            Set.of(Errno.EINVAL, Errno.ENOENT, Errno.ENOTDIR, Errno.EACCES, Errno.ELOOP);
 
     private static final Map<Mount, Asked> OWED = new ConcurrentHashMap<>();
 
@@ -132,11 +139,8 @@ public final class Silence {
                 RawPath real = rest.stream().reduce(next, RawPath::resolve).normalize();
                 return new Way(real, Optional.of(next));
             }
-            Optional<RawPath> target =
-                    rest.isEmpty() && !lastToo
-                            ? Optional.empty()
-                            : links.computeIfAbsent(next, Silence::link);
-            if (target.isEmpty() || followed++ == MOST_LINKS) {
+            Optional<RawPath> target = rest.isEmpty() && !lastToo ? Optional.empty() : link(next);
+            if (target.isEmpty() || followed++ >= MOST_LINKS) {
                 at = next;
                 continue;
             }
@@ -146,12 +150,21 @@ public final class Silence {
         return new Way(at, Optional.empty());
     }
 
-    private static Optional<RawPath> link(RawPath path) {
-        try (Directory directory = Directory.locateReal(path.parentOrRoot())) {
-            return Optional.of(directory.readlink(path.name()));
-        } catch (ErrnoException noLink) {
-            return Optional.empty();
+    private Optional<RawPath> link(RawPath path) {
+        Optional<RawPath> known = links.get(path);
+        if (known != null) {
+            return known;
         }
+        Optional<RawPath> link = Optional.empty();
+        try (Directory directory = Directory.locateReal(path.parentOrRoot())) {
+            link = Optional.of(directory.readlink(path.name()));
+        } catch (ErrnoException e) {
+            if (!NO_LINK.contains(e.errno())) {
+                return link; // of this moment only: no descriptor is free, or the like
+            }
+        }
+        links.put(path, link);
+        return link;
     }
 
     /** True if the path leads onto a mount that does not answer. */
@@ -197,13 +210,32 @@ public final class Silence {
         return Boolean.FALSE.equals(answers.get(mount));
     }
 
-    /** Asks those of them that were not asked yet, all at the same time. */
+    /**
+     * True if a file system of this device number is mounted, as stat(2) gives it, or may be: those
+     * that show others than are known of their mounts cannot be told apart.
+     */
+    public boolean mayHold(long device) {
+        return mounts.values().stream()
+                .anyMatch(mount -> mount.device() == device || mount.hasOtherDevices());
+    }
+
+    /**
+     * Asks those of them that were not asked yet, all at the same time. Where one does not answer
+     * at once the others are asked too: more of them may be dead, and then they are all waited for
+     * together.
+     */
     private void ask(Collection<Mount> about) {
         Map<Mount, Asked> asked = new LinkedHashMap<>();
         for (Mount mount : about) {
             if (!answers.containsKey(mount)) {
                 asked.put(mount, OWED.compute(mount, this::again));
             }
+        }
+        long soon = System.nanoTime() + AT_ONCE.toNanos();
+        if (!asked.values().stream().allMatch(each -> each.question().isAnswered(soon))) {
+            mounts.values().stream()
+                    .filter(mount -> mount.isReal() && !answers.containsKey(mount))
+                    .forEach(mount -> OWED.computeIfAbsent(mount, m -> again(m, null)));
         }
         asked.forEach(
                 (mount, each) -> {
