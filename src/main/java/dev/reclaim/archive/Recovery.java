@@ -97,12 +97,12 @@ public final class Recovery {
     }
 
     private void recover(Operation operation) throws JournalException {
-        Optional<String> trouble = trouble(operation.intent());
-        if (trouble.isPresent()) {
-            postpone(operation, trouble.get());
-            return;
-        }
         try {
+            Optional<String> trouble = trouble(operation.intent()).or(() -> unmounted(operation));
+            if (trouble.isPresent()) {
+                postpone(operation, trouble.get());
+                return;
+            }
             Entry.End end = end(operation);
             journal.append(end);
             ended.add(new Outcome(operation.intent(), end));
@@ -125,6 +125,19 @@ public final class Recovery {
                 .flatMap(Optional::stream)
                 .flatMap(path -> silence.locate(path).trouble().stream())
                 .findFirst();
+    }
+
+    /** Where a file system is away, what is not found is not gone. */
+    private Optional<String> unmounted(Operation operation) {
+        RawPath from = operation.intent().from();
+        Identity identity = operation.intent().identity();
+        // After a reboot the numbers are others.
+        if (from == null || identity == null || !operation.boot().equals(journal.boot())) {
+            return Optional.empty();
+        }
+        return silence.mayHold(identity.device())
+                ? Optional.empty()
+                : Optional.of("the file system that it was on is not mounted: mount it again");
     }
 
     private Entry.End end(Operation operation) throws IOException {

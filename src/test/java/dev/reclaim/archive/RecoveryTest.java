@@ -1,6 +1,7 @@
 package dev.reclaim.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.reclaim.journal.Entry;
 import dev.reclaim.journal.Identity;
@@ -38,6 +39,7 @@ class RecoveryTest {
     private Path from;
     private Path to;
     private final Instant begin = Instant.now();
+    private boolean recoversNothing = true;
 
     @BeforeEach
     void layOut() throws IOException {
@@ -56,7 +58,7 @@ class RecoveryTest {
     /** Whatever became of it, a second recovery finds nothing to do. */
     @AfterEach
     void idempotent() throws IOException {
-        assertThat(recover()).isEmpty();
+        assertThat(recover().isEmpty()).isEqualTo(recoversNothing);
     }
 
     private static RawPath raw(Path path) {
@@ -297,6 +299,53 @@ class RecoveryTest {
         interrupted(intent(Op.DELETE, null, privateEntry()));
         Files.delete(from);
         assertThat(done().freed()).isEqualTo(4096);
+    }
+
+    @Test
+    void whatLiesOnAFileSystemThatIsNotMountedWaits() throws IOException {
+        Identity here = identity(from);
+        Identity away =
+                new Identity(
+                        0xdead_0000_0001L,
+                        here.inode(),
+                        here.size(),
+                        here.mtimeSeconds(),
+                        here.mtimeNanos());
+        assumeFalse(Silence.now().mayHold(away.device()), "devices cannot be told apart here");
+        Entry.Intent intent = intent(Op.DELETE, null, null);
+        interrupted(
+                new Entry.Intent(
+                        intent.id(),
+                        intent.batch(),
+                        intent.cleanup(),
+                        intent.at(),
+                        intent.op(),
+                        intent.kind(),
+                        raw(folder.resolve("gone/with/it")),
+                        null,
+                        null,
+                        away,
+                        intent.frees(),
+                        0,
+                        null));
+        for (int start = 0; start < 2; start++) {
+            try (Journal journal = Journal.open(state)) {
+                Recovery.Result result =
+                        new Recovery(
+                                        journal,
+                                        Ledger.read(state),
+                                        Silence.now(),
+                                        InstantSource.system())
+                                .run();
+                assertThat(result.ended()).isEmpty();
+                assertThat(result.waiting())
+                        .singleElement()
+                        .extracting(outcome -> ((Entry.Failed) outcome.end()).reason())
+                        .asString()
+                        .contains("is not mounted", "the next start tries again");
+            }
+        }
+        recoversNothing = false;
     }
 
     @Test
