@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class LiveProcessTable implements AutoCloseable {
     private static final int TURNS = 128;
 
+    /** The same where it is looked more seldom. */
+    private static final int FEW_TURNS = 16;
+
     /** In ticks: a shell, sshd or sudo changes its child's user between fork and exec. */
     private static final long YOUNG = 300;
 
@@ -64,6 +67,9 @@ public final class LiveProcessTable implements AutoCloseable {
 
         private final ProcessInfo info;
 
+        /** Whether it was young when its details were read, so that they may be others by now. */
+        private final boolean young;
+
         /** Belongs to the process, not to its number; null where it is not kept open. */
         private @Nullable Fd file;
 
@@ -73,12 +79,14 @@ public final class LiveProcessTable implements AutoCloseable {
                 ProcDetails details,
                 byte[] text,
                 ProcessInfo info,
+                boolean young,
                 @Nullable Fd file) {
             this.path = path;
             this.stat = stat;
             this.details = details;
             this.text = text;
             this.info = info;
+            this.young = young;
             this.file = file;
         }
 
@@ -98,7 +106,7 @@ public final class LiveProcessTable implements AutoCloseable {
 
     /** The same for who looks more seldom: it keeps no file open, and need not be closed. */
     public static LiveProcessTable withoutFiles(LongAdder progress) {
-        return new LiveProcessTable(progress, YOUNG, TURNS, 0);
+        return new LiveProcessTable(progress, YOUNG, FEW_TURNS, 0);
     }
 
     /**
@@ -161,9 +169,7 @@ public final class LiveProcessTable implements AutoCloseable {
         if (before != null) {
             int length = stat(before);
             boolean due =
-                    !before.stat.kernelThread()
-                            && (ticks - before.stat.startTicks() < young
-                                    || (look + pid) % turns == 0);
+                    !before.stat.kernelThread() && (before.young || (look + pid) % turns == 0);
             if (!due && length > 0) {
                 if (Arrays.equals(content, 0, length, before.text, 0, before.text.length)) {
                     return before;
@@ -171,22 +177,33 @@ public final class LiveProcessTable implements AutoCloseable {
                 ProcStat stat = ProcStat.parse(content, length).orElse(null);
                 if (stat != null && before.isSame(stat)) {
                     byte[] text = Arrays.copyOf(content, length);
-                    return follow(before, pid, stat, before.details, text);
+                    return follow(before, pid, stat, before.details, text, false);
                 }
             }
         }
         ProcReader.Seen seen = ProcReader.look(proc, name).orElse(null);
-        return seen == null ? null : follow(before, pid, seen.stat(), seen.details(), new byte[0]);
+        if (seen == null) {
+            return null;
+        }
+        boolean isYoung = ticks - seen.stat().startTicks() < young;
+        return follow(before, pid, seen.stat(), seen.details(), new byte[0], isYoung);
     }
 
     /** What is known from now on; takes over the open file if it is the same process still. */
     private Known follow(
-            @Nullable Known before, int pid, ProcStat stat, ProcDetails details, byte[] text) {
+            @Nullable Known before,
+            int pid,
+            ProcStat stat,
+            ProcDetails details,
+            byte[] text,
+            boolean isYoung) {
         RawPath path =
                 before != null
                         ? before.path
                         : ProcReader.PROC.resolve(Integer.toString(pid)).resolve(ProcReader.STAT);
-        Known now = new Known(path, stat, details, text, reader.info(pid, stat, details), null);
+        Known now =
+                new Known(
+                        path, stat, details, text, reader.info(pid, stat, details), isYoung, null);
         if (before != null && before.stat.startTicks() == stat.startTicks()) {
             now.file = before.file;
             before.file = null;

@@ -126,7 +126,8 @@ final class OpenFilesReader {
     /** Empty on a kernel that does not count it (CONFIG_SCHED_INFO). */
     private static String ran(Directory dir) throws ErrnoException {
         try (Fd file = dir.openFile(SCHEDSTAT, Fd.O_RDONLY, 0)) {
-            return new String(file.readRemaining(), StandardCharsets.US_ASCII);
+            String ran = new String(file.readRemaining(), StandardCharsets.US_ASCII);
+            return ran.startsWith("0 ") ? "" : ran; // it has run, or would not be there
         } catch (ErrnoException e) {
             if (e.is(Errno.ENOENT)) {
                 return "";
@@ -138,18 +139,18 @@ final class OpenFilesReader {
     /** A process whose first thread has ended looks like a zombie; the others may go on. */
     private void readThreads(Directory dir, ProcessInfo process) throws ErrnoException {
         Set<FileId> gone = new HashSet<>();
+        Set<Use> uses = new LinkedHashSet<>();
         try (Directory tasks = dir.openDirectory(TASK)) {
             for (DirEntry task : tasks.list()) {
                 if (ProcReader.number(task.name()).orElse(0) != process.pid()) {
                     try (Directory thread = tasks.openDirectory(task.name())) {
-                        Set<Use> uses = new LinkedHashSet<>();
                         List<RawPath> open = descriptors(thread, process, uses);
-                        add(uses);
                         addDeleted(thread, process, new Held("", List.of(), open, List.of()), gone);
                     }
                 }
             }
         }
+        add(uses);
     }
 
     private Held held(Directory dir, ProcessInfo process, String ran) throws ErrnoException {

@@ -165,8 +165,8 @@ class LiveProcessesTest {
         assertThat(live.sample().jobState()).isEqualTo(JobState.MISSING);
         assertThat(live.sample().job().matchedNothing()).isTrue();
         try (Orphan job = Orphan.called(tag + " job")) {
-            ProcessSample sample = live.sample();
-            assertThat(sample.jobState()).isEqualTo(JobState.RUNNING);
+            // While it is becoming another program it has no arguments.
+            ProcessSample sample = until(live, s -> s.jobState() == JobState.RUNNING);
             assertThat(sample.job().matched())
                     .extracting(ProcessInfo::pid)
                     .containsExactly(job.pid());
@@ -176,8 +176,7 @@ class LiveProcessesTest {
         until(live, sample -> sample.jobState() == JobState.ENDED);
         assertThat(live.sample().jobState()).as("it stays ended").isEqualTo(JobState.ENDED);
         try (Orphan again = Orphan.called(tag + " job")) {
-            ProcessSample sample = live.sample();
-            assertThat(sample.jobState()).isEqualTo(JobState.RUNNING);
+            ProcessSample sample = until(live, s -> s.jobState() == JobState.RUNNING);
             assertThat(row(sample, again.pid()).blocked()).isEqualTo("belongs to the job");
         }
     }
