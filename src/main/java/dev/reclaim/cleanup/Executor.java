@@ -172,6 +172,9 @@ public final class Executor {
             } catch (InterruptedException cancelled) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (IOException e) {
+                // What was taken back is back, and must be told.
+                warnings.add("the disk was not measured again: " + e.getMessage());
             }
         }
     }
