@@ -120,7 +120,11 @@ final class Acting {
                         .withOverlay(
                                 new Overlay.Report(
                                         reported.markdown(),
-                                        reported.markdown().lines().map(Acting::line).toList(),
+                                        new ReportText(
+                                                reported.markdown()
+                                                        .lines()
+                                                        .map(Acting::line)
+                                                        .toList()),
                                         reported.saved(),
                                         0)),
                 new Effect.Mouse(false));

@@ -30,8 +30,7 @@ final class DialogBox {
             case Overlay.Confirm confirm -> box.of(confirm.lines());
             case Overlay.LeftOver leftOver -> box.of(leftOver.lines());
             case Overlay.Report report ->
-                    new Wrapping(model.facts().letters(), model.size().columns())
-                            .filled(report.lines());
+                    report.text().rows(model.facts().letters(), model.size().columns());
             case Overlay.Working _, Overlay.Leave _ -> List.of();
         };
     }

@@ -178,7 +178,7 @@ final class Dialogs {
                 model.withOverlay(
                         new Overlay.Report(
                                 report.markdown(),
-                                report.lines(),
+                                report.text(),
                                 report.saved(),
                                 scrolled(model, report, report.scroll(), key))));
     }

@@ -67,12 +67,11 @@ sealed interface Overlay {
      * The report, alone on the screen so that it can be selected and copied.
      *
      * @param markdown the whole of it
-     * @param lines its lines
+     * @param text its lines
      * @param saved where it was saved
      * @param scroll lines above the first that shows
      */
-    record Report(String markdown, List<Line> lines, RawPath saved, int scroll)
-            implements Overlay {}
+    record Report(String markdown, ReportText text, RawPath saved, int scroll) implements Overlay {}
 
     /**
      * Whether to leave.

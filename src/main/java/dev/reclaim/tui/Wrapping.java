@@ -29,47 +29,6 @@ record Wrapping(Letters letters, int width) {
         return wrapped;
     }
 
-    /**
-     * The lines as a terminal breaks them itself: each piece as wide as it, and nothing is added or
-     * left out.
-     */
-    List<Line> filled(List<Line> lines) {
-        List<Line> filled = new ArrayList<>();
-        for (Line line : lines) {
-            StringBuilder piece = new StringBuilder();
-            int used = 0;
-            for (String character : characters(line.text())) {
-                int columns = letters.width(character);
-                if (used + columns > width && used > 0) {
-                    filled.add(new Line(piece.toString(), line.role(), true));
-                    piece.setLength(0);
-                    used = 0;
-                }
-                piece.append(character);
-                used += columns;
-            }
-            filled.add(new Line(piece.toString(), line.role()));
-        }
-        return filled;
-    }
-
-    /** Its characters, each with its marks; or all of it, where it is not too long. */
-    private List<String> characters(String text) {
-        if (fits(text)) {
-            return List.of(text);
-        }
-        List<String> characters = new ArrayList<>();
-        int begin = 0;
-        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
-            if (at > begin && !isMark(text.substring(at))) {
-                characters.add(text.substring(begin, at));
-                begin = at;
-            }
-        }
-        characters.add(text.substring(begin));
-        return characters;
-    }
-
     private List<String> pieces(String text) {
         if (fits(text)) {
             return List.of(text);

@@ -16,10 +16,6 @@ class WrappingTest {
                 .of(List.of(new Line(text, Role.TEXT))).stream().map(Line::text).toList();
     }
 
-    private static List<Line> filled(int width, String... lines) {
-        return new Wrapping(Letters.UNICODE, width).filled(Line.of(List.of(lines)));
-    }
-
     @Test
     void whatFitsStays() {
         assertThat(wrapped("Delete 3 files?", 15)).containsExactly("Delete 3 files?");
@@ -54,40 +50,6 @@ class WrappingTest {
             assertThat(String.join("", lines).replace(" ", ""))
                     .isEqualTo(text.toString().replace(" ", ""));
             assertThat(lines).allMatch(line -> CellText.width(line) <= width);
-        }
-    }
-
-    @Test
-    void filledLinesAreTheTextCutAtTheLastColumn() {
-        assertThat(filled(4, "| a | b  |", "", "x"))
-                .containsExactly(
-                        new Line("| a ", Role.TEXT, true),
-                        new Line("| b ", Role.TEXT, true),
-                        Line.of(" |"),
-                        Line.of(""),
-                        Line.of("x"));
-        assertThat(filled(3, "漢字e\u0301漢"))
-                .as("half of a wide character is none")
-                .extracting(Line::text)
-                .containsExactly("漢", "字e\u0301", "漢");
-    }
-
-    @Test
-    void filledLinesPutTogetherAreWhatTheyWere() {
-        Random random = new Random(8);
-        String[] words = {"a", "polars", "/tmp/", "漢字", "e\u0301", "  ", " ", "\u001b", "😀"};
-        for (int round = 0; round < 3000; round++) {
-            StringBuilder text = new StringBuilder();
-            for (int i = random.nextInt(30); i > 0; i--) {
-                text.append(words[random.nextInt(words.length)]);
-            }
-            int width = 6 + random.nextInt(60);
-            List<Line> lines = filled(width, text.toString());
-            assertThat(lines.stream().map(Line::text).collect(Collectors.joining()))
-                    .isEqualTo(text.toString());
-            assertThat(lines).allMatch(line -> CellText.width(line.text()) <= width);
-            assertThat(lines.getLast().goesOn()).isFalse();
-            assertThat(lines.subList(0, lines.size() - 1)).allMatch(Line::goesOn);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.reclaim.tui.screen;
 
 import dev.reclaim.linux.SafeText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,6 +38,27 @@ public enum Letters {
     /** How many columns the text takes in these letters. */
     public int width(String text) {
         return this == UNICODE ? CellText.width(text) : CellText.width(plain(text));
+    }
+
+    /**
+     * The text as a terminal breaks it itself, in pieces as wide as it: nothing is added or left
+     * out, and what stands for a character that cannot be shown may be cut like any other text.
+     */
+    public List<String> fill(String text, int width) {
+        List<String> pieces = new ArrayList<>();
+        StringBuilder piece = new StringBuilder();
+        int used = 0;
+        for (Glyph glyph : glyphs(text)) {
+            if (used + glyph.columns() > width && used > 0) {
+                pieces.add(piece.toString());
+                piece.setLength(0);
+                used = 0;
+            }
+            piece.append(glyph.text());
+            used += glyph.columns();
+        }
+        pieces.add(piece.toString());
+        return pieces;
     }
 
     /** The one glyph of a symbol. */
