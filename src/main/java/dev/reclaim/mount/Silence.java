@@ -232,7 +232,8 @@ public final class Silence {
             }
         }
         long soon = System.nanoTime() + AT_ONCE.toNanos();
-        if (!asked.values().stream().allMatch(each -> each.question().isAnswered(soon))) {
+        if (!asked.values().stream()
+                .allMatch(each -> each.question().isAnswered(Math.min(soon, each.deadline())))) {
             mounts.values().stream()
                     .filter(mount -> mount.isReal() && !answers.containsKey(mount))
                     .forEach(mount -> OWED.computeIfAbsent(mount, m -> again(m, null)));
