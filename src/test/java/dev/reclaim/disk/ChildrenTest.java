@@ -212,7 +212,7 @@ final class ChildrenTest {
     @Test
     void whatIsKnownSoFarOnlyGrows() throws Exception {
         tree.bash(
-                "for d in {1..30}; do mkdir $d; (cd $d; mkdir {1..12}; touch {1..12}/{1..4}); done");
+                "for d in {1..30}; do mkdir $d; (cd $d; mkdir {1..60}; touch {1..60}/{1..4}); done");
         List<Children> told = new ArrayList<>();
         Children end = ChildCount.count(tree.root(), Duration.ZERO, told::add);
         assertThat(end.complete()).isTrue();
