@@ -49,12 +49,13 @@ final class FilesView {
     }
 
     private static String why(Model model, Listing<FileItem> files) {
-        if (model.live().survey() == null) {
-            return "Looking for temp files...";
+        if (!files.all().isEmpty()) {
+            return "None of them holds \"" + files.filter() + "\"";
         }
-        return files.all().isEmpty()
-                ? "No temp files, outputs, scripts or logs by this plan"
-                : "None of them holds \"" + files.filter() + "\"";
+        Msg.Surveyed survey = model.live().survey();
+        return survey == null || !survey.whole()
+                ? "Looking for temp files..."
+                : "No temp files, outputs, scripts or logs by this plan";
     }
 
     // ✓   812 MB   3h  *.parquet.tmp       /tmp/polars_a91.parquet.tmp

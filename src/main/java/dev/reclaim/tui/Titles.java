@@ -53,7 +53,8 @@ final class Titles {
 
     private static String files(Model model) {
         Listing<FileItem> files = model.lists().files();
-        if (model.live().survey() == null) {
+        Msg.Surveyed survey = model.live().survey();
+        if (survey == null) {
             return "looking";
         }
         long bytes = files.shownWeight();
@@ -66,6 +67,7 @@ final class Titles {
         return joined(
                 Stream.concat(
                         Stream.of(
+                                survey.whole() ? "" : "looking",
                                 shown(files),
                                 Sizes.oneDecimal(bytes, model.facts().units()),
                                 marked == 0

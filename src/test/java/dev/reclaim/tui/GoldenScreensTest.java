@@ -57,10 +57,27 @@ class GoldenScreensTest {
         Golden.assertMatches(scene + "-" + size.columns() + "x" + size.rows(), frame);
     }
 
+    private static String text(Journey journey) {
+        Frame frame = new Frame(journey.model.size());
+        Drawing.draw(journey.model, prompt("reclaim> "), frame);
+        return String.join("", frame.text());
+    }
+
     @ParameterizedTest
     @MethodSource("sizes")
     void nothingIsKnownAtStart(Size size) throws IOException {
         matches("start", new Journey(Machine.FACTS, size));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void aFirstLookThatIsNotOver(Size size) throws IOException {
+        Journey journey = new Journey(Machine.FACTS, size);
+        Msg.Surveyed nothing = Machine.surveyed(List.of());
+        journey.hear(new Msg.Surveyed(nothing.survey(), nothing.files(), false));
+        matches("looking", journey);
+        assertThat(text(journey)).doesNotContain("No temp files");
+        assertThat(text(journey.hear(nothing))).contains("No temp files");
     }
 
     @ParameterizedTest
@@ -253,8 +270,6 @@ class GoldenScreensTest {
     void noScreenHoldsAControlCharacter() {
         Journey journey = new Journey(Machine.FACTS, new Size(80, 24));
         journey.hear(Machine.surveyed(Scenes.hostile()));
-        Frame frame = new Frame(journey.model.size());
-        Drawing.draw(journey.model, prompt("reclaim> "), frame);
-        assertThat(String.join("", frame.text())).doesNotMatch("(?s).*[\\p{Cntrl}\u202e\u200d].*");
+        assertThat(text(journey)).doesNotMatch("(?s).*[\\p{Cntrl}\u202e\u200d].*");
     }
 }
