@@ -27,7 +27,7 @@ final class Arrival {
 
     static Step surveyed(Model model, Msg.Surveyed surveyed) {
         Model next = warned(model, model.with(model.live().with(surveyed)), surveyed.survey());
-        if (next.still()) {
+        if (next.still(next.lists().files())) {
             return Step.to(next);
         }
         next = next.with(next.lists().withFiles(next.lists().files().with(surveyed.files())));
@@ -97,7 +97,7 @@ final class Arrival {
         if (end.isPresent()) {
             next = next.warned(end.get());
         }
-        if (!next.still()) {
+        if (!next.still(next.lists().processes())) {
             next =
                     next.with(
                             next.lists()
@@ -150,7 +150,7 @@ final class Arrival {
 
     static Step measured(Model model, DiskSample sample) {
         Model next = model.with(model.live().with(sample));
-        if (next.still()) {
+        if (next.still(next.lists().volumes())) {
             return Step.to(next);
         }
         Volume first = sample.concerned();
@@ -173,7 +173,7 @@ final class Arrival {
             return model;
         }
         Model next = model.with(model.live().with(listed));
-        if (next.still()) {
+        if (next.still(folder.children())) {
             return next;
         }
         return next.with(

@@ -50,9 +50,12 @@ record Model(
                 false);
     }
 
-    /** True if lists stand still: frozen, or behind something that has all keys. */
-    boolean still() {
-        return live.frozen() || overlay != null;
+    /**
+     * True if a list stands still: frozen, or behind something that has all keys. An empty one has
+     * no place that could be lost: it does not go on saying that there is nothing.
+     */
+    boolean still(Listing<?> shown) {
+        return (live.frozen() || overlay != null) && !shown.all().isEmpty();
     }
 
     /** True if keys are somebody's text: a filter or a command. */

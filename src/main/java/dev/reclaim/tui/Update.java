@@ -138,22 +138,22 @@ final class Update {
         List<Effect> effects = new ArrayList<>();
         Model now = model;
         Live live = model.live();
-        if (!model.still() && live.survey() != null) {
+        if (live.survey() != null) {
             Step step = Arrival.surveyed(now, live.survey());
             now = step.model();
             effects.addAll(step.effects());
         }
-        if (!model.still() && live.sample() != null) {
+        if (live.sample() != null) {
             Step step = Arrival.sampled(now, live.sample());
             now = step.model();
             effects.addAll(step.effects());
         }
-        if (!model.still() && live.disk() != null) {
+        if (live.disk() != null) {
             Step step = Arrival.measured(now, live.disk());
             now = step.model();
             effects.addAll(step.effects());
         }
-        if (!model.still() && live.listed() != null) {
+        if (live.listed() != null) {
             now = Arrival.listed(now, live.listed());
         }
         return new Step(now, effects);

@@ -112,9 +112,9 @@ class EveryKeyTest {
             case RESCAN -> assertThat(only(journey.press(key))).isEqualTo(new Effect.Refresh(true));
             case FREEZE -> {
                 assertThat(only(journey.press(key))).isEqualTo(new Effect.WatchFiles(false));
-                assertThat(journey.model.still()).isTrue();
+                assertThat(journey.model.still(journey.model.lists().files())).isTrue();
                 assertThat(only(journey.press(key))).isEqualTo(new Effect.WatchFiles(true));
-                assertThat(journey.model.still()).isFalse();
+                assertThat(journey.model.still(journey.model.lists().files())).isFalse();
             }
             case SLOWER ->
                     assertThat(only(journey.press(key)))

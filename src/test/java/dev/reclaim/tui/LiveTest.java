@@ -56,6 +56,23 @@ class LiveTest {
     }
 
     @Test
+    void emptyListsAreFilledWhateverStandsBeforeThem() {
+        Msg.Surveyed files = Machine.surveyed(without("/tmp/polars_scan.tmp"));
+        for (String key : List.of("?", "p")) {
+            Journey early = new Journey(Machine.FACTS, new Size(80, 24));
+            early.press(key)
+                    .hear(
+                            files,
+                            new Msg.Sampled(Scenes.processes(JobState.NONE)),
+                            new Msg.Measured(Scenes.disks(0)));
+            assertThat(early.files()).as(key).hasSize(6);
+            assertThat(early.model.lists().volumes().all()).as(key).isNotEmpty();
+            assertThat(early.model.lists().processes().all()).as(key).hasSize(6);
+            assertThat(early.hear(Machine.surveyed(Scenes.files())).files()).as(key).hasSize(6);
+        }
+    }
+
+    @Test
     void aPartOfASurveyDropsNoMarks() {
         journey.press("j", "Space");
         Msg.Surveyed rest = Machine.surveyed(without("/tmp/polars_a91.parquet.tmp"));

@@ -354,7 +354,7 @@ class RandomKeysTest {
         for (Mark.OfProcess mark : now.processes()) {
             assertThat(before.contains(mark) || running.contains(mark)).isTrue();
         }
-        if (!model.still() && model.live().survey() != null) {
+        if (!model.still(model.lists().files()) && model.live().survey() != null) {
             assertThat(shown).containsAll(now.files());
         }
     }
