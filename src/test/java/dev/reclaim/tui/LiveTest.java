@@ -67,7 +67,7 @@ class LiveTest {
                             new Msg.Measured(Scenes.disks(0)));
             assertThat(early.files()).as(key).hasSize(6);
             assertThat(early.model.lists().volumes().all()).as(key).isNotEmpty();
-            assertThat(early.model.lists().processes().all()).as(key).hasSize(6);
+            assertThat(early.model.lists().processes().all()).as(key).hasSize(5);
             assertThat(early.hear(Machine.surveyed(Scenes.files())).files()).as(key).hasSize(6);
         }
     }
