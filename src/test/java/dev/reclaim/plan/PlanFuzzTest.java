@@ -101,27 +101,45 @@ class PlanFuzzTest {
     }
 
     private static boolean isRefused(Scene scene, byte[] plan) throws IOException {
-        long start = cpuTime();
-        boolean refused = false;
+        List<PlanError> errors = errors(scene, plan);
+        assertThat(errors)
+                .allSatisfy(
+                        error -> {
+                            assertThat(error.line()).isPositive();
+                            assertThat(error.column()).isPositive();
+                            assertThat(error.message()).isNotBlank();
+                            assertThat(error.toString()).matches("[^\\p{Cntrl}]+");
+                        });
+        return !errors.isEmpty();
+    }
+
+    /**
+     * The mistakes of a plan that is refused; none of one that is not. Either takes a second at
+     * most, once the virtual machine has compiled what reads it, which a slow one has not at first.
+     */
+    private static List<PlanError> errors(Scene scene, byte[] plan) throws IOException {
+        long best = Long.MAX_VALUE;
+        List<PlanError> errors = List.of();
+        for (int i = 0; i < 3 && best >= SECOND; i++) {
+            long start = cpuTime();
+            errors = read(scene, plan);
+            best = Math.min(best, cpuTime() - start);
+        }
+        assertThat(best).isLessThan(SECOND);
+        return errors;
+    }
+
+    private static List<PlanError> read(Scene scene, byte[] plan) throws IOException {
         try {
             scene.read(plan);
+            return List.of();
         } catch (PlanException wrong) {
-            refused = true;
-            assertThat(wrong.errors())
-                    .isNotEmpty()
-                    .allSatisfy(
-                            error -> {
-                                assertThat(error.line()).isPositive();
-                                assertThat(error.column()).isPositive();
-                                assertThat(error.message()).isNotBlank();
-                                assertThat(error.toString()).matches("[^\\p{Cntrl}]+");
-                            });
+            assertThat(wrong.errors()).isNotEmpty();
+            return wrong.errors();
         } catch (RuntimeException | StackOverflowError unexpected) {
             throw new AssertionError(
                     "of the plan:\n" + new String(plan, StandardCharsets.UTF_8), unexpected);
         }
-        assertThat(cpuTime() - start).isLessThan(SECOND);
-        return refused;
     }
 
     /** Nanoseconds that this thread ran: others may be busy on the same machine. */
