@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever a plan file holds: a plan or its mistakes, soon. */
 class PlanFuzzTest {
     private static final int ROUNDS = 2_000;
-    private static final long SECOND = 1_000_000_000L;
+    private static final long SOON = 5_000_000_000L;
     private static final List<String> PIECES =
             List.of(
                     "[",
@@ -114,18 +114,14 @@ class PlanFuzzTest {
     }
 
     /**
-     * The mistakes of a plan that is refused; none of one that is not. Either takes a second at
-     * most, once the virtual machine has compiled what reads it, which a slow one has not at first.
+     * The mistakes of a plan that is refused; none of one that is not. The parser takes up to 1.6 s
+     * for 250 kB on a slow machine; what is guarded against took 18 s for 3 kB, and more than the
+     * square of that for more.
      */
     private static List<PlanError> errors(Scene scene, byte[] plan) throws IOException {
-        long best = Long.MAX_VALUE;
-        List<PlanError> errors = List.of();
-        for (int i = 0; i < 3 && best >= SECOND; i++) {
-            long start = cpuTime();
-            errors = read(scene, plan);
-            best = Math.min(best, cpuTime() - start);
-        }
-        assertThat(best).isLessThan(SECOND);
+        long start = cpuTime();
+        List<PlanError> errors = read(scene, plan);
+        assertThat(cpuTime() - start).isLessThan(SOON);
         return errors;
     }
 
