@@ -58,7 +58,7 @@ public record Situation(
                 open,
                 mounts,
                 new Silence(mounts),
-                new GitTracking(),
+                new GitTracking(new Silence(mounts)),
                 Ledger.read(request.state()));
     }
 
@@ -71,8 +71,8 @@ public record Situation(
     /** The same with these processes and open files. */
     Situation later(ProcessTable table, OpenFiles open) throws IOException {
         JobShield still = job.later(table);
-        git.beginRun();
         MountTable mountsNow = MountTable.read();
+        git.beginRun(new Silence(mountsNow));
         return new Situation(
                 request,
                 table,

@@ -3,11 +3,9 @@ package dev.reclaim.scan;
 import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
-import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -26,28 +24,30 @@ record GitRepository(RawPath workTree, RawPath gitDirectory, boolean sha256, boo
     private static final RawPath HEAD = RawPath.of("HEAD");
     private static final RawPath COMMON = RawPath.of("commondir");
     private static final String POINTER = "gitdir: ";
-    private static final long LARGEST = 512L << 20;
 
     /** The repository whose {@code .git} stands in this directory; empty if there is none. */
-    static Optional<GitRepository> at(Directory directory) throws IOException {
+    static Optional<GitRepository> at(Directory directory, GitFiles files) throws IOException {
         if (!exists(directory, DOT_GIT)) {
             return Optional.empty();
         }
         RawPath root = directory.path();
-        try (Fd dotGit = Fd.open(root.resolve(DOT_GIT), Fd.O_RDONLY | Fd.O_NONBLOCK)) {
-            Stat stat = dotGit.stat();
-            if (stat.isRegular()) {
-                return Optional.of(read(root, pointedTo(dotGit)));
-            }
-            return stat.isDirectory() && looksLikeOne(dotGit.realPath())
-                    ? Optional.of(read(root, dotGit.realPath()))
-                    : Optional.empty();
+        RawPath dotGit = root.resolve(DOT_GIT);
+        Stat stat = files.stat(dotGit);
+        if (stat.isRegular()) {
+            return Optional.of(read(root, pointedTo(dotGit, files), files));
         }
+        if (!stat.isDirectory()) {
+            return Optional.empty();
+        }
+        RawPath gitDirectory = files.realDirectory(dotGit);
+        return looksLikeOne(gitDirectory)
+                ? Optional.of(read(root, gitDirectory, files))
+                : Optional.empty();
     }
 
     /** git passes over a {@code .git} that is no repository; with an index it was one once. */
-    private static boolean looksLikeOne(RawPath dotGit) throws ErrnoException {
-        try (Directory opened = Directory.locateReal(dotGit)) {
+    private static boolean looksLikeOne(RawPath gitDirectory) throws ErrnoException {
+        try (Directory opened = Directory.locateReal(gitDirectory)) {
             return isGitDirectory(opened) || exists(opened, RawPath.of("index"));
         }
     }
@@ -73,24 +73,25 @@ record GitRepository(RawPath workTree, RawPath gitDirectory, boolean sha256, boo
     }
 
     /** The directory that a {@code .git} file of a worktree or submodule names. */
-    private static RawPath pointedTo(Fd dotGit) throws IOException {
-        String text = text(readRegular(dotGit));
+    private static RawPath pointedTo(RawPath dotGit, GitFiles files) throws IOException {
+        String text = text(files.read(dotGit));
         if (!text.startsWith(POINTER) || text.length() == POINTER.length()) {
-            throw new GitFormatException(dotGit.path() + ": not a \"gitdir:\" file");
+            throw new GitFormatException(dotGit + ": not a \"gitdir:\" file");
         }
-        return realDirectory(dotGit.path().parentOrRoot().resolve(path(text.substring(8))));
+        return files.realDirectory(dotGit.parentOrRoot().resolve(path(text.substring(8))));
     }
 
-    private static GitRepository read(RawPath root, RawPath gitDirectory) throws IOException {
-        Optional<byte[]> pointer = readIfThere(gitDirectory.resolve(COMMON));
+    private static GitRepository read(RawPath root, RawPath gitDirectory, GitFiles files)
+            throws IOException {
+        Optional<byte[]> pointer = files.readIfThere(gitDirectory.resolve(COMMON));
         RawPath common = gitDirectory;
         if (pointer.isPresent()) {
-            common = realDirectory(gitDirectory.resolve(path(text(pointer.get()))));
+            common = files.realDirectory(gitDirectory.resolve(path(text(pointer.get()))));
         }
-        GitConfig config = config(common.resolve("config"));
+        GitConfig config = config(common.resolve("config"), files);
         GitConfig own =
                 config.isTrue("extensions.worktreeconfig")
-                        ? config(gitDirectory.resolve("config.worktree"))
+                        ? config(gitDirectory.resolve("config.worktree"), files)
                         : GitConfig.NONE;
         // the common configuration's core.worktree is the main work tree's
         Optional<RawPath> workTree =
@@ -101,7 +102,9 @@ record GitRepository(RawPath workTree, RawPath gitDirectory, boolean sha256, boo
                                                 ? Optional.empty()
                                                 : config.path("core.worktree"));
         return new GitRepository(
-                workTree.isPresent() ? realDirectory(gitDirectory.resolve(workTree.get())) : root,
+                workTree.isPresent()
+                        ? files.realDirectory(gitDirectory.resolve(workTree.get()))
+                        : root,
                 gitDirectory,
                 isSha256(config, common),
                 own.isTrue("core.ignorecase") || config.isTrue("core.ignorecase"));
@@ -118,47 +121,9 @@ record GitRepository(RawPath workTree, RawPath gitDirectory, boolean sha256, boo
         };
     }
 
-    private static GitConfig config(RawPath file) throws IOException {
-        Optional<byte[]> content = readIfThere(file);
+    private static GitConfig config(RawPath file, GitFiles files) throws IOException {
+        Optional<byte[]> content = files.readIfThere(file);
         return content.isPresent() ? GitConfig.parse(content.get(), file) : GitConfig.NONE;
-    }
-
-    private static RawPath realDirectory(RawPath path) throws ErrnoException {
-        try (Directory directory = Directory.open(path)) {
-            return directory.realPath();
-        }
-    }
-
-    private static Optional<byte[]> readIfThere(RawPath file) throws IOException {
-        try {
-            return Optional.of(readRegular(file));
-        } catch (ErrnoException e) {
-            if (e.is(Errno.ENOENT)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    /** The content of a file of git's; an error if it is no regular file or absurdly large. */
-    static byte[] readRegular(RawPath file) throws IOException {
-        try (Fd fd = Fd.open(file, Fd.O_RDONLY | Fd.O_NONBLOCK)) {
-            return readRegular(fd);
-        }
-    }
-
-    private static byte[] readRegular(Fd fd) throws IOException {
-        Stat stat = fd.stat();
-        if (!stat.isRegular() || stat.size() > LARGEST) {
-            throw new GitFormatException(fd.path() + ": not a regular file, or too large");
-        }
-        ByteBuffer buffer = ByteBuffer.allocateDirect((int) stat.size());
-        while (buffer.hasRemaining() && fd.read(buffer) > 0) {
-            // read on
-        }
-        byte[] content = new byte[buffer.flip().remaining()];
-        buffer.get(content);
-        return content;
     }
 
     private static String text(byte[] content) {

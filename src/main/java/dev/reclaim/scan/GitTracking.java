@@ -3,9 +3,9 @@ package dev.reclaim.scan;
 import dev.reclaim.linux.Directory;
 import dev.reclaim.linux.Errno;
 import dev.reclaim.linux.ErrnoException;
-import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.Stat;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,9 +29,16 @@ public final class GitTracking {
     private final Map<RawPath, Surroundings> surroundings = new HashMap<>();
     private final Map<GitRepository, Reading> current = new HashMap<>();
     private final Map<GitRepository, Reading> earlier = new HashMap<>();
+    private GitFiles files;
 
-    /** Makes one that knows nothing yet. */
-    public GitTracking() {}
+    /**
+     * Makes one that knows nothing yet.
+     *
+     * @param silence of what is mounted now, for this alone
+     */
+    public GitTracking(Silence silence) {
+        files = new GitFiles(silence);
+    }
 
     /**
      * What a directory lies in.
@@ -79,8 +86,13 @@ public final class GitTracking {
         }
     }
 
-    /** Begins a new round of questions: what changed since the last one will be seen. */
-    public synchronized void beginRun() {
+    /**
+     * Begins a new round of questions: what changed since the last one will be seen.
+     *
+     * @param silence of what is mounted now, for this alone
+     */
+    public synchronized void beginRun(Silence silence) {
+        files = new GitFiles(silence);
         surroundings.clear();
         earlier.clear();
         earlier.putAll(current);
@@ -140,7 +152,7 @@ public final class GitTracking {
         RawPath file = repository.gitDirectory().resolve("index");
         Optional<Stat> found = Optional.empty();
         try {
-            found = statIfThere(file);
+            found = files.statIfThere(file);
             Reading before = earlier.get(repository);
             if (before != null && before.holdsFor(found)) {
                 return before;
@@ -149,23 +161,11 @@ public final class GitTracking {
                     found.isEmpty()
                             ? GitIndex.EMPTY
                             : new GitIndex(
-                                    GitIndexFile.names(
-                                            file, repository.sha256(), GitRepository::readRegular),
+                                    GitIndexFile.names(file, repository.sha256(), files::read),
                                     repository.ignoreCase());
             return new Reading(found, index, Optional.empty());
         } catch (IOException e) {
             return new Reading(found, GitIndex.EMPTY, Optional.of(reason(e)));
-        }
-    }
-
-    private static Optional<Stat> statIfThere(RawPath file) throws ErrnoException {
-        try (Fd fd = Fd.open(file, Fd.O_PATH)) {
-            return Optional.of(fd.stat());
-        } catch (ErrnoException e) {
-            if (e.is(Errno.ENOENT)) {
-                return Optional.empty();
-            }
-            throw e;
         }
     }
 
@@ -198,7 +198,7 @@ public final class GitTracking {
         return found;
     }
 
-    private static Surroundings look(RawPath path, Surroundings outer) {
+    private Surroundings look(RawPath path, Surroundings outer) {
         try (Directory directory = Directory.locateReal(path)) {
             return look(directory, outer);
         } catch (ErrnoException e) {
@@ -207,9 +207,9 @@ public final class GitTracking {
         }
     }
 
-    private static Surroundings look(Directory directory, Surroundings outer) {
+    private Surroundings look(Directory directory, Surroundings outer) {
         try {
-            Optional<GitRepository> repository = GitRepository.at(directory);
+            Optional<GitRepository> repository = GitRepository.at(directory, files);
             if (repository.isPresent()) {
                 return outer.with(repository.get());
             }

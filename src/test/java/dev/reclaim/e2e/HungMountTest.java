@@ -213,6 +213,35 @@ class HungMountTest {
     }
 
     @Test
+    void filesWhoseGitDirectoryLiesThereAreKept() throws Exception {
+        Path temp = folder.resolve("temp");
+        Path pointing = Files.createDirectories(temp.resolve("pointing"));
+        Files.writeString(pointing.resolve(".git"), "gitdir: " + hung + "/git");
+        Path linked = Files.createDirectories(temp.resolve("linked"));
+        Files.createSymbolicLink(linked.resolve(".git"), folder.resolve("link/git"));
+        Path indexed = Files.createDirectories(temp.resolve("indexed/.git")).getParent();
+        for (String name : List.of("HEAD", "objects", "refs", "config")) {
+            Files.createFile(indexed.resolve(".git").resolve(name));
+        }
+        Files.createSymbolicLink(indexed.resolve(".git/index"), hung.resolve("index"));
+        String plan = plan(folder.resolve("archive"), "");
+        for (Path tree : List.of(pointing, linked, indexed)) {
+            Files.writeString(tree.resolve("y.tmp"), "y");
+        }
+        Reclaim.Result deleted = underHungMount("delete", "--plan", plan, "--yes").expect(1);
+        assertThat(file).doesNotExist();
+        for (Path tree : List.of(pointing, linked, indexed)) {
+            assertThat(tree.resolve("y.tmp")).exists();
+            assertThat(deleted.out())
+                    .contains(
+                            tree
+                                    + "/y.tmp: git state unknown: "
+                                    + hung
+                                    + " does not answer: bring");
+        }
+    }
+
+    @Test
     void aJournalThereIsSaidAtOnce() throws Exception {
         Reclaim there = new Reclaim(hung.resolve("state"));
         Reclaim.Result result =

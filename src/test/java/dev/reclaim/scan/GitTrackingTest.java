@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reclaim.linux.Account;
 import dev.reclaim.linux.RawPath;
+import dev.reclaim.mount.MountTable;
+import dev.reclaim.mount.Silence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +29,8 @@ class GitTrackingTest {
     private static final GitState TRACKED = new GitState.Tracked();
     private static final GitState INSIDE = new GitState.InsideGitDirectory();
 
-    private final GitTracking tracking = new GitTracking();
+    private final Silence allAnswer = new Silence(MountTable.parse(new byte[0]));
+    private final GitTracking tracking = new GitTracking(allAnswer);
     private GitSandbox box;
 
     @BeforeEach
@@ -36,13 +39,13 @@ class GitTrackingTest {
     }
 
     private GitState state(String relative) {
-        tracking.beginRun();
+        tracking.beginRun(allAnswer);
         return tracking.of(box.raw(relative));
     }
 
     /** Everything on the disk is tracked exactly where git ls-files says so. */
     private int agreesWithGit(String repository) {
-        tracking.beginRun();
+        tracking.beginRun(allAnswer);
         Set<RawPath> listed = box.lsFiles(repository);
         List<RawPath> all = box.everythingIn(repository);
         for (RawPath path : all) {
@@ -421,7 +424,8 @@ class GitTrackingTest {
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
             long start = System.nanoTime();
-            assertThat(new GitTracking().of(box.raw("r/some/directory7/file7"))).isEqualTo(TRACKED);
+            assertThat(new GitTracking(allAnswer).of(box.raw("r/some/directory7/file7")))
+                    .isEqualTo(TRACKED);
             best = Math.min(best, System.nanoTime() - start);
         }
         assertThat(best / 1_000_000).as("milliseconds").isLessThan(100);

@@ -275,7 +275,7 @@ final class Machine {
                     MadeUp.open(DEVICE, 12, JOB, held),
                     mounts,
                     new Silence(mounts),
-                    new GitTracking(),
+                    new GitTracking(new Silence(mounts)),
                     new Ledger(List.of(), List.of(), List.of(), List.of(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -72,12 +72,17 @@ class LiveTest {
                             .replace("roots = [", "roots = [\"" + hung + "\", ")
                             .replace("audit = [", "audit = [\"" + hung + "\", "));
             Path file = desk.temp("one.tmp", 1_000);
-            Path tree = Files.createDirectories(folder.resolve("tree"));
-            Files.writeString(tree.resolve(".git"), "gitdir: " + hung + "/git");
-            Files.writeString(tree.resolve("x"), "x");
+            Path halfDead = Files.createDirectories(folder.resolve("half-dead"));
             Launch launch = desk.launch();
             try (Console console =
-                    launch.under("unshare -m bash -c", HangingMount.SCRIPT, hung.toString())
+                    launch.under(
+                                    "unshare -m bash -c",
+                                    HangingMount.SCRIPT,
+                                    hung.toString(),
+                                    "bash",
+                                    "-c",
+                                    HangingMount.HALF_DEAD_SCRIPT,
+                                    halfDead.toString())
                             .start()) {
                 console.await(
                         "mounted or not",
@@ -99,7 +104,7 @@ class LiveTest {
                 console.hides("Ctrl-C cancels what runs");
                 console.type("scan " + hung + "\r").shows("Total: 0 files");
                 console.hides("Ctrl-C cancels what runs");
-                String hangs = "delete --dry-run " + tree + "/x\r"; // git's index lies there
+                String hangs = "delete --dry-run " + halfDead + "/x\r";
                 console.type(hangs).shows("Ctrl-C cancels what runs");
                 console.type("\003").shows("is left to itself").showsRow("reclaim> +│$");
                 console.type("history -\t").shows("--json").type("\003").showsRow("reclaim> +│$");
