@@ -20,6 +20,11 @@ record Step(Model model, List<Effect> effects) {
         return new Step(model, Stream.concat(effects.stream(), more.stream()).toList());
     }
 
+    /** What comes of this and of a message after it. */
+    Step then(Step next) {
+        return new Step(next.model(), and(next.effects()).effects());
+    }
+
     /** With something to be done. */
     static Step to(Model model, Effect... effects) {
         return new Step(model, List.of(effects));

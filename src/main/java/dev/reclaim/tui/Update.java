@@ -14,7 +14,7 @@ final class Update {
     static Step step(Model model, Msg msg) {
         Step step =
                 switch (msg) {
-                    case Msg.Pressed pressed -> pressed(model.withNotice(null), pressed);
+                    case Msg.Pressed pressed -> keys(model.withNotice(null), pressed);
                     case Msg.Pointed(Input.Mouse mouse) -> Pointing.step(model, mouse);
                     case Msg.Pasted(String text) -> pasted(model, text);
                     case Msg.Resized(var size) -> resized(model.with(size));
@@ -49,6 +49,19 @@ final class Update {
                             Step.to(model.with(change.apply(model.marks())));
                 };
         return new Step(fitted(Acting.offered(step.model())), step.effects());
+    }
+
+    /**
+     * Alt means nothing but where text is typed. A slow line brings Esc and what was typed after it
+     * together, and then it looks like Alt: these are two keys.
+     */
+    private static Step keys(Model model, Msg.Pressed pressed) {
+        Input.Key second = pressed.key().afterEsc();
+        if (second == null || (model.overlay() == null && model.typing())) {
+            return pressed(model, pressed);
+        }
+        Step first = step(model, new Msg.Pressed(new Input.Key("Esc", "\033"), pressed.at()));
+        return first.then(step(first.model(), new Msg.Pressed(second, pressed.at())));
     }
 
     private static Step pressed(Model model, Msg.Pressed pressed) {

@@ -56,6 +56,14 @@ class DialogsTest {
     }
 
     @Test
+    void aYesThatCameTogetherWithEscIsNone() {
+        asked();
+        journey.press("Alt-y");
+        assertThat(journey.model.overlay()).isNull();
+        assertThat(journey.effects).hasOnlyElementsOfType(Effect.Copy.class);
+    }
+
+    @Test
     void keysThatCameBeforeItWasOnTheScreenDoNotAnswer() {
         journey.press("j", "d").unseen(proposed(Machine.proposal(Op.DELETE, two)));
         for (String key : List.of("y", "Enter", "n", "y")) {

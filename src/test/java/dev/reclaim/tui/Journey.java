@@ -31,8 +31,7 @@ class Journey {
                     Map.entry("F5", "\033[15~"),
                     Map.entry("Left", "\033[D"),
                     Map.entry("Right", "\033[C"),
-                    Map.entry("Delete", "\033[3~"),
-                    Map.entry("Alt-x", "\033x"));
+                    Map.entry("Delete", "\033[3~"));
 
     Model model;
 
@@ -95,6 +94,9 @@ class Journey {
     }
 
     static Input.Key key(String name) {
+        if (name.startsWith("Alt-")) {
+            return new Input.Key(name, "\033" + key(name.substring(4)).raw());
+        }
         String control =
                 name.startsWith("Ctrl-") ? Character.toString(name.charAt(5) & 0x1f) : name;
         return new Input.Key(name, RAW.getOrDefault(name, control));

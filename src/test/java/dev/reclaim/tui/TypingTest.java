@@ -75,6 +75,20 @@ class TypingTest {
     }
 
     @Test
+    void escAndAKeyThatCameTogetherAreTwoKeysButWhereTextIsTyped() {
+        journey.press("/").type("polars").press("Enter", "Alt-3");
+        assertThat(filter()).isEmpty();
+        assertThat(journey.model.focus().pane()).isEqualTo(Pane.PROCESSES);
+        assertThat(journey.said()).as("of an Esc that was not the last key").isEmpty();
+        journey.press("?", "Alt-2");
+        assertThat(journey.model.overlay()).isNull();
+        assertThat(journey.model.focus().pane()).isEqualTo(Pane.FILES);
+        journey.press(":", "Alt-b");
+        assertThat(journey.effects).containsExactly(new Effect.Type("\033b"));
+        assertThat(journey.model.focus().pane()).isEqualTo(Pane.COMMAND);
+    }
+
+    @Test
     void escGoesBackToTheListThatHadTheKeys() {
         assertThat(journey.press("3", ":", "Esc").model.focus().pane()).isEqualTo(Pane.PROCESSES);
         journey.press(":").hear(new Msg.CommandLeft());

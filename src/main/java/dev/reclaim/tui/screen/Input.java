@@ -1,5 +1,7 @@
 package dev.reclaim.tui.screen;
 
+import org.jspecify.annotations.Nullable;
+
 /** What comes from the terminal and from the person at it. */
 public sealed interface Input {
     /**
@@ -11,7 +13,18 @@ public sealed interface Input {
      *     {@code Ctrl-C}, {@code Alt-x}, {@code Ctrl-Left}; modifiers in the order Ctrl, Alt, Shift
      * @param raw what the terminal sent, for a program that reads keys itself
      */
-    record Key(String name, String raw) implements Input {}
+    record Key(String name, String raw) implements Input {
+        private static final String ESC = "\033";
+
+        /**
+         * The key that follows Esc, if this one was sent as both: with Alt, or after Esc so soon
+         * that a line brought them together. Null for all others.
+         */
+        public @Nullable Key afterEsc() {
+            boolean both = raw.startsWith(ESC) && raw.codePointCount(0, raw.length()) == 2;
+            return both ? new Key(name.replaceFirst("Alt-", ""), raw.substring(1)) : null;
+        }
+    }
 
     /** What the mouse did, at a cell of the screen counted from 0. */
     record Mouse(Kind kind, int button, int column, int row) implements Input {
