@@ -1,6 +1,7 @@
 package dev.reclaim.cli;
 
 import dev.reclaim.cleanup.Interruption;
+import dev.reclaim.linux.ErrnoException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,11 +62,12 @@ final class CommandLoop {
         interruption.cancel();
     }
 
-    private static int command(Session one, String line) {
-        List<String> words = PromptLine.words(line);
-        if (words.isEmpty() || words.getFirst().startsWith("#")) {
+    private static int command(Session one, String line) throws ErrnoException {
+        PromptLine taken = PromptLine.closed(line);
+        if (taken.parts().isEmpty() || taken.words().getFirst().startsWith("#")) {
             return ExitCode.DONE;
         }
+        List<String> words = Expansion.of(taken, one);
         if (words.getFirst().equals(HELP)) {
             List<String> asked = new ArrayList<>(words.subList(1, words.size()));
             asked.add("--help");

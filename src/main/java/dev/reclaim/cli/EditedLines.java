@@ -11,7 +11,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultHighlighter;
-import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +36,11 @@ final class EditedLines implements LineSource {
     static EditedLines of(Terminal terminal, Session session, boolean coloured)
             throws ErrnoException {
         CommandLine commands = Program.commandLine(session);
-        DefaultParser parser = new DefaultParser();
-        parser.setEofOnUnclosedQuote(true);
         LineReader reader =
                 LineReaderBuilder.builder()
                         .terminal(terminal)
                         .appName("reclaim")
-                        .parser(parser)
+                        .parser(new PromptParser())
                         .history(
                                 new PromptHistory(
                                         session.common().state(session.environment()),
@@ -53,6 +50,7 @@ final class EditedLines implements LineSource {
                                 new PromptCompleter(
                                         commands,
                                         Objects.requireNonNull(session.marks()),
+                                        session.environment(),
                                         session.common().unitsOrDefault()))
                         .highlighter(
                                 coloured ? new LineHighlighter(commands) : new DefaultHighlighter())

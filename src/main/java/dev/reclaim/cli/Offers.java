@@ -8,7 +8,9 @@ import dev.reclaim.linux.ErrnoException;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.linux.SafeText;
 import dev.reclaim.mount.Silence;
+import dev.reclaim.plan.Environment;
 import dev.reclaim.plan.JobRule;
+import dev.reclaim.plan.RawText;
 import dev.reclaim.process.ProcessTable;
 import dev.reclaim.report.Sizes;
 import dev.reclaim.report.Units;
@@ -25,10 +27,12 @@ final class Offers {
     private static final int WIDEST = 60;
 
     private final Marks marks;
+    private final Environment environment;
     private final Units units;
 
-    Offers(Marks marks, Units units) {
+    Offers(Marks marks, Environment environment, Units units) {
         this.marks = marks;
+        this.environment = environment;
         this.units = units;
     }
 
@@ -75,7 +79,7 @@ final class Offers {
         return offered;
     }
 
-    private static List<Candidate> files(String word) {
+    private List<Candidate> files(String word) {
         String folder = word.substring(0, word.lastIndexOf('/') + 1);
         try {
             return files(folder, Silence.now());
@@ -84,8 +88,9 @@ final class Offers {
         }
     }
 
-    private static List<Candidate> files(String folder, Silence silence) throws ErrnoException {
-        RawPath place = ItemPath.absolute(RawPath.of(folder.isEmpty() ? "." : folder));
+    private List<Candidate> files(String folder, Silence silence) throws ErrnoException {
+        String path = Tilde.of(folder, environment).in(folder);
+        RawPath place = ItemPath.absolute(RawText.path(path.isEmpty() ? "." : path));
         List<Candidate> offered = new ArrayList<>();
         if (silence.lies(place)) {
             return offered;

@@ -1,6 +1,7 @@
 package dev.reclaim.cli;
 
 import dev.reclaim.cleanup.MarkBoard;
+import dev.reclaim.plan.Environment;
 import dev.reclaim.report.Units;
 import dev.reclaim.scan.Errand;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.shell.jline3.PicocliJLineCompleter;
 
 /** What Tab offers: picocli's verbs, options and words with what they mean; items. */
@@ -28,15 +28,17 @@ final class PromptCompleter implements Completer {
 
     private final CommandLine reclaim;
     private final MarkBoard board;
+    private final Environment environment;
     private final Units units;
     private final Completer words;
 
     /** A directory that does not answer offers nothing, and holds up nobody for long. */
     private final Errand looking = new Errand("completing", new LongAdder(), PATIENCE);
 
-    PromptCompleter(CommandLine reclaim, MarkBoard board, Units units) {
+    PromptCompleter(CommandLine reclaim, MarkBoard board, Environment environment, Units units) {
         this.reclaim = reclaim;
         this.board = board;
+        this.environment = environment;
         this.units = units;
         this.words = new PicocliJLineCompleter(reclaim.getCommandSpec());
     }
@@ -44,8 +46,8 @@ final class PromptCompleter implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         List<String> before = line.words().subList(0, line.wordIndex());
-        CommandSpec verb = verb(before);
-        @Nullable ArgSpec expected = expected(verb, before, line.word());
+        CommandSpec verb = Expected.verb(reclaim, before);
+        @Nullable ArgSpec expected = Expected.argument(verb, before, line.word());
         if (expected == null || !expected.isOption()) {
             List<Candidate> plain = new ArrayList<>();
             words.complete(reader, line, plain);
@@ -57,11 +59,8 @@ final class PromptCompleter implements Completer {
         if (expected.completionCandidates() != null) {
             expected.completionCandidates().forEach(word -> candidates.add(new Candidate(word)));
         }
-        Class<?> type =
-                expected.auxiliaryTypes().length > 0
-                        ? expected.auxiliaryTypes()[0]
-                        : expected.type();
-        Offers offers = new Offers(board.marks(), units);
+        Class<?> type = Expected.type(expected);
+        Offers offers = new Offers(board.marks(), environment, units);
         List<Candidate> marked = new ArrayList<>();
         if (!expected.isOption()) {
             marked.addAll(offers.marked(type, verb.userObject()));
@@ -107,28 +106,6 @@ final class PromptCompleter implements Completer {
     private static Candidate of(Candidate plain, String group) {
         return new Candidate(
                 plain.value(), plain.displ(), group, plain.descr(), null, null, plain.complete());
-    }
-
-    private CommandSpec verb(List<String> before) {
-        return before.stream()
-                .map(word -> reclaim.getSubcommands().get(word))
-                .filter(found -> found != null)
-                .findFirst()
-                .orElse(reclaim)
-                .getCommandSpec();
-    }
-
-    /** The option whose value is due, or the parameter that the word may be; null if neither. */
-    private @Nullable ArgSpec expected(CommandSpec verb, List<String> before, String word) {
-        OptionSpec option = before.isEmpty() ? null : verb.findOption(before.getLast());
-        if (option != null && option.arity().max() > 0) {
-            return option;
-        }
-        if (word.startsWith("-") || verb.parent() == null) {
-            return null;
-        }
-        List<PositionalParamSpec> parameters = verb.positionalParameters();
-        return parameters.isEmpty() ? null : parameters.getFirst();
     }
 
     private static Candidate described(Candidate plain, CommandSpec verb) {

@@ -8,16 +8,27 @@ import dev.reclaim.mount.Silence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The existing paths that a pattern stands for at the moment the plan is read. */
-final class DirectoryGlob {
+/** The existing paths that a pattern stands for at this moment. */
+public final class DirectoryGlob {
     private DirectoryGlob() {}
 
     /**
      * The paths that match, sorted; if there is none, the pattern itself as a path, for the scan to
-     * say that it was not found. Directories that cannot be read hold no match; in one that does
-     * not answer the rest of the pattern is taken as it is written, for the scan to say that.
+     * say that it was not found.
      */
     static List<RawPath> expand(PathGlob glob, Silence silence) {
+        List<RawPath> found = matches(glob, silence);
+        return found.isEmpty() ? List.of(RawText.path(glob.text())) : found;
+    }
+
+    /**
+     * The paths that match, sorted. Directories that cannot be read hold no match; in one that does
+     * not answer the rest of the pattern is taken as it is written, for who looks there to say
+     * that.
+     *
+     * @throws ValueException if the pattern holds {@code **}
+     */
+    public static List<RawPath> matches(PathGlob glob, Silence silence) {
         if (glob.rest().stream().anyMatch(Glob::isAnyDepth)) {
             throw new ValueException("\"" + glob.text() + "\": ** cannot stand here");
         }
@@ -28,7 +39,7 @@ final class DirectoryGlob {
                             .flatMap(path -> matching(path, component, silence).stream())
                             .toList();
         }
-        return found.isEmpty() ? List.of(RawText.path(glob.text())) : found;
+        return found;
     }
 
     private static List<RawPath> matching(RawPath parent, Glob component, Silence silence) {

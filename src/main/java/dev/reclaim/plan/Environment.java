@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a plan's text may refer to: the world around the program, so that tests can have their own.
@@ -67,6 +68,13 @@ public record Environment(Map<String, String> variables, Account caller, String 
     public RawPath home() {
         String home = variables.getOrDefault("HOME", "");
         return home.startsWith("/") ? RawText.path(home) : caller.home();
+    }
+
+    /**
+     * The home directory of an account, the caller's if the name is empty; empty if none has it.
+     */
+    public Optional<RawPath> home(String user) {
+        return user.isEmpty() ? Optional.of(home()) : Account.named(user).map(Account::home);
     }
 
     /** The day in UTC: {@code {date}}. */

@@ -1,6 +1,5 @@
 package dev.reclaim.plan;
 
-import dev.reclaim.linux.Account;
 import dev.reclaim.linux.RawPath;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,11 +109,8 @@ final class PathText {
     }
 
     private RawPath home(String user) {
-        if (user.isEmpty()) {
-            return environment.home();
-        }
-        return Account.named(user)
-                .map(Account::home)
+        return environment
+                .home(user)
                 .orElseThrow(() -> new ValueException("~" + user + ": there is no such account"));
     }
 

@@ -3,33 +3,37 @@ package dev.reclaim.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PromptLineTest {
+    private static List<String> words(String line) {
+        return PromptLine.closed(line).words();
+    }
 
     @Test
     void wordsAreSeparatedByBlanks() {
-        assertThat(PromptLine.words("  scan\t/tmp   --json "))
+        assertThat(PromptLine.closed("  scan\t/tmp   --json ").words())
                 .containsExactly("scan", "/tmp", "--json");
-        assertThat(PromptLine.words(" \t ")).isEmpty();
+        assertThat(words(" \t ")).isEmpty();
     }
 
     @Test
     void quotesAndBackslashesKeepBlanks() {
-        assertThat(PromptLine.words("delete 'a b' \"c'd\" e\\ f x\\\\y 'it\\'s'"))
+        assertThat(PromptLine.closed("delete 'a b' \"c'd\" e\\ f x\\\\y 'it\\'s'").words())
                 .containsExactly("delete", "a b", "c'd", "e f", "x\\y", "it's");
-        assertThat(PromptLine.words("a'b c'd")).containsExactly("ab cd");
+        assertThat(words("a'b c'd")).containsExactly("ab cd");
     }
 
     @Test
     void anEmptyWordIsAWord() {
-        assertThat(PromptLine.words("delete ''")).containsExactly("delete", "");
-        assertThat(PromptLine.words("delete \"\" x ")).containsExactly("delete", "", "x");
+        assertThat(words("delete ''")).containsExactly("delete", "");
+        assertThat(words("delete \"\" x ")).containsExactly("delete", "", "x");
     }
 
     @Test
     void anOpenQuoteIsRefused() {
-        assertThatThrownBy(() -> PromptLine.words("delete 'a b"))
+        assertThatThrownBy(() -> PromptLine.closed("delete 'a b").words())
                 .isInstanceOf(UsageException.class);
     }
 }

@@ -204,6 +204,27 @@ class PromptTest {
     }
 
     @Test
+    void whatTabCompletedIsNoPattern() throws Exception {
+        Path named = file("x[12] ?.dat");
+        Path other = file("x1 y.dat");
+        start("xterm-256color", "shell");
+        await("reclaim> ");
+        type("delete --yes ~/x[\t");
+        await(".dat");
+        Files.delete(named); // a file of just this name would be meant first
+        type("\r");
+        await("not found");
+        await("reclaim> ");
+        assertThat(other).exists();
+        type("delete --yes ~/x1*\r");
+        await("1 done");
+        assertThat(other).doesNotExist();
+        await("reclaim> ");
+        type(CTRL_D);
+        assertThat(exit()).isZero();
+    }
+
+    @Test
     void aDumbTerminalHasThePromptToo() throws Exception {
         Path file = file("victim.dat");
         start("dumb");
