@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Objects;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
 import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
@@ -59,10 +61,19 @@ final class EditedLines implements LineSource {
                         .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                         .option(LineReader.Option.AUTO_FRESH_LINE, false)
                         .build();
+        KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.EMACS));
         // It would open an editor of JLine's, with a file in /tmp.
-        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.EMACS))
-                .unbind(KeyMap.ctrl('X') + KeyMap.ctrl('E'));
+        keys.unbind(KeyMap.ctrl('X') + KeyMap.ctrl('E'));
+        keys.bind((Widget) () -> colon(reader), ":");
         return new EditedLines(terminal, reader);
+    }
+
+    /** The key that leads to the command pane, pressed by habit by who is there already. */
+    private static boolean colon(LineReader reader) {
+        if (reader.getBuffer().length() > 0) {
+            reader.callWidget(LineReader.SELF_INSERT);
+        }
+        return true;
     }
 
     @Override
