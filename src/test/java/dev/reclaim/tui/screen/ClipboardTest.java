@@ -35,6 +35,15 @@ class ClipboardTest {
     }
 
     @Test
+    void whatTmuxWillProbablyDropIsSaid() throws Exception {
+        StringBuilder terminal = new StringBuilder();
+        Map<String, String> asOfSu = Map.of("TERM", "tmux-256color");
+        assertThat(new Clipboard(asOfSu, terminal::append).send(REPORT))
+                .contains("drops it unless its set-clipboard is on");
+        isTheReport(terminal.toString());
+    }
+
+    @Test
     void throughGnuScreenInPiecesThatItHandsOn() throws Exception {
         String passed = sent(Map.of("STY", "1234.pts-0.vm"));
         assertThat(PASSED.matcher(passed).replaceAll("")).as("nothing besides").isEmpty();
