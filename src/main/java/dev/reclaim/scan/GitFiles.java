@@ -43,14 +43,7 @@ final class GitFiles {
 
     /** The same of a file that need not exist. */
     Optional<byte[]> readIfThere(RawPath file) throws IOException {
-        try {
-            return Optional.of(read(file));
-        } catch (ErrnoException e) {
-            if (e.is(Errno.ENOENT)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return ifThere(file, this::read);
     }
 
     /** What a path leads to. */
@@ -62,8 +55,16 @@ final class GitFiles {
 
     /** The same of a file that need not exist. */
     Optional<Stat> statIfThere(RawPath file) throws IOException {
+        return ifThere(file, this::stat);
+    }
+
+    private interface Look<T> {
+        T at(RawPath file) throws IOException;
+    }
+
+    private static <T> Optional<T> ifThere(RawPath file, Look<T> look) throws IOException {
         try {
-            return Optional.of(stat(file));
+            return Optional.of(look.at(file));
         } catch (ErrnoException e) {
             if (e.is(Errno.ENOENT)) {
                 return Optional.empty();

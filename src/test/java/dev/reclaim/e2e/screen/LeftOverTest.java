@@ -53,8 +53,8 @@ class LeftOverTest {
                 assertThat(console.exit()).isZero();
             }
             try (Console console = desk.launch().start()) {
-                console.shows("Left over", "f finish it").type("f");
-                console.shows("Delete " + before + " file", "y yes").type("y");
+                console.shows("Left over", "f finish it", "2 Temp files  " + before + " ·");
+                console.type("f").shows("Delete " + before + " file", "y yes").type("y");
                 console.hides("y yes").shows("2 Temp files  0 ·");
                 assertThat(left(desk.temp)).isZero();
                 console.type("q");
