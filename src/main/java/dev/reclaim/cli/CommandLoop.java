@@ -70,7 +70,7 @@ final class CommandLoop {
         List<String> words = Expansion.of(taken, one);
         if (words.getFirst().equals(HELP)) {
             List<String> asked = new ArrayList<>(words.subList(1, words.size()));
-            asked.add("--help");
+            asked.add(Math.min(1, asked.size()), "--help"); // before any -- that ends the options
             return Program.run(one, asked);
         }
         return Program.run(one, words);

@@ -11,7 +11,6 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.Widget;
 import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
@@ -64,16 +63,16 @@ final class EditedLines implements LineSource {
         KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.EMACS));
         // It would open an editor of JLine's, with a file in /tmp.
         keys.unbind(KeyMap.ctrl('X') + KeyMap.ctrl('E'));
-        keys.bind((Widget) () -> colon(reader), ":");
+        reader.getWidgets().put(LineReader.SELF_INSERT, () -> insert(reader));
         return new EditedLines(terminal, reader);
     }
 
-    /** The key that leads to the command pane, pressed by habit by who is there already. */
-    private static boolean colon(LineReader reader) {
-        if (reader.getBuffer().length() > 0) {
-            reader.callWidget(LineReader.SELF_INSERT);
-        }
-        return true;
+    /** The key that leads to the command pane is pressed by habit by who is there already. */
+    private static boolean insert(LineReader reader) {
+        boolean fromHabit = reader.getBuffer().length() == 0 && ":".equals(reader.getLastBinding());
+        return fromHabit
+                || Objects.requireNonNull(reader.getBuiltinWidgets().get(LineReader.SELF_INSERT))
+                        .apply();
     }
 
     @Override

@@ -5,24 +5,22 @@ import dev.reclaim.linux.Fd;
 import dev.reclaim.linux.RawPath;
 import dev.reclaim.mount.Silence;
 import dev.reclaim.plan.DirectoryGlob;
+import dev.reclaim.plan.Glob;
 import dev.reclaim.plan.PathGlob;
 import dev.reclaim.plan.RawText;
 import dev.reclaim.plan.ValueException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
 /**
  * What a shell makes of words before a program sees them, for a prompt that has no shell before it:
- * {@code ~} at the beginning of a word is a home directory, and a path with wildcards stands for
- * the paths that match. What is quoted stands for itself.
+ * {@code ~} at the beginning of a word is a home directory, and a path with {@code *} or {@code ?}
+ * stands for the paths that match. What is quoted stands for itself.
  */
 final class Expansion {
-    private static final Pattern WILDCARD = Pattern.compile("[*?\\[]");
-
     private final Session session;
 
     private Expansion(Session session) {
@@ -48,7 +46,7 @@ final class Expansion {
         Tilde tilde = Tilde.of(part.pattern(), session.environment());
         String word = tilde.in(part.word());
         String pattern = tilde.inPattern(part.pattern());
-        return WILDCARD.matcher(pattern).find() && isPath(before, part.word())
+        return wildcard(pattern) >= 0 && isPath(before, part.word())
                 ? paths(word, pattern)
                 : List.of(word);
     }
@@ -60,14 +58,11 @@ final class Expansion {
         return due != null && !due.isOption() && Expected.type(due) == RawPath.class;
     }
 
-    /** The paths that match; the word itself if a file has just this name, or none matches. */
+    /** The paths that match; the word itself if none does. */
     private static List<String> paths(String word, String pattern) throws ErrnoException {
         Silence silence = Silence.now();
         try {
-            PathGlob glob = PathGlob.of(ItemPath.pattern(pattern));
-            if (glob.isLiteral() || exists(ItemPath.absolute(RawText.path(word)), silence)) {
-                return List.of(word);
-            }
+            PathGlob glob = glob(pattern, silence);
             List<String> found =
                     DirectoryGlob.matches(glob, silence).stream()
                             .filter(path -> isMeant(path, glob))
@@ -78,6 +73,33 @@ final class Expansion {
         } catch (ValueException wrong) {
             throw new UsageException(wrong.getMessage() + "; quotes make it a name");
         }
+    }
+
+    /** A {@code ..} before the wildcards leads up from where a link leads, as for the kernel. */
+    private static PathGlob glob(String pattern, Silence silence) {
+        int begin = pattern.lastIndexOf('/', wildcard(pattern)) + 1;
+        String folder = pattern.substring(0, begin).replaceAll("(?s)\\\\(.)", "$1");
+        RawPath from = ItemPath.absolute(RawText.path(folder.isEmpty() ? "." : folder));
+        RawPath base = from.hasDots() ? silence.real(from) : from;
+        String root = base.equals(RawPath.ROOT) ? "" : Glob.quote(RawText.decode(base.bytes()));
+        return PathGlob.of(root + "/" + pattern.substring(begin));
+    }
+
+    /**
+     * Where the first {@code *} or {@code ?} is, or the first {@code [} if one of these follows; -1
+     * if none is. Brackets alone are more often part of a name.
+     */
+    private static int wildcard(String pattern) {
+        int bracket = -1;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '*' || c == '?') {
+                return bracket < 0 ? i : bracket;
+            }
+            bracket = c == '[' && bracket < 0 ? i : bracket;
+            i += c == '\\' ? 1 : 0;
+        }
+        return -1;
     }
 
     /** A wildcard does not stand for a leading dot here: nobody sees what that hides. */
@@ -96,17 +118,6 @@ final class Expansion {
         try {
             return !silence.lies(path) && Fd.statOf(path).isDirectory();
         } catch (ErrnoException gone) {
-            return false;
-        }
-    }
-
-    private static boolean exists(RawPath path, Silence silence) {
-        if (silence.locate(path).silent().isPresent()) {
-            return true; // what is there is said by who looks there
-        }
-        try (Fd _ = Fd.open(path, Fd.O_PATH | Fd.O_NOFOLLOW)) {
-            return true;
-        } catch (ErrnoException none) {
             return false;
         }
     }

@@ -66,12 +66,13 @@ final class Offers {
      *
      * @param type of what is due
      * @param word what was typed of it
+     * @param pattern the same as {@link PromptLine.Part} has it
      */
-    List<Candidate> others(Class<?> type, String word) {
+    List<Candidate> others(Class<?> type, String word, String pattern) {
         List<Candidate> offered = new ArrayList<>();
         boolean either = type == MarkOptions.Word.class;
         if (either || type == RawPath.class) {
-            offered.addAll(files(word));
+            offered.addAll(files(word, pattern));
         }
         if (either || type == Integer.class || type == JobRule.class) {
             offered.addAll(processes());
@@ -79,18 +80,20 @@ final class Offers {
         return offered;
     }
 
-    private List<Candidate> files(String word) {
+    private List<Candidate> files(String word, String pattern) {
         String folder = word.substring(0, word.lastIndexOf('/') + 1);
+        Tilde tilde = Tilde.of(pattern.substring(0, pattern.lastIndexOf('/') + 1), environment);
+        String path = tilde.in(folder);
         try {
-            return files(folder, Silence.now());
+            return files(folder, path.isEmpty() ? "." : path, Silence.now());
         } catch (ErrnoException nothingToOffer) {
             return List.of();
         }
     }
 
-    private List<Candidate> files(String folder, Silence silence) throws ErrnoException {
-        String path = Tilde.of(folder, environment).in(folder);
-        RawPath place = ItemPath.absolute(RawText.path(path.isEmpty() ? "." : path));
+    private static List<Candidate> files(String folder, String path, Silence silence)
+            throws ErrnoException {
+        RawPath place = ItemPath.absolute(RawText.path(path));
         List<Candidate> offered = new ArrayList<>();
         if (silence.lies(place)) {
             return offered;

@@ -66,9 +66,7 @@ final class PromptCompleter implements Completer {
             marked.addAll(offers.marked(type, verb.userObject()));
         }
         List<Candidate> others =
-                verb.userObject() instanceof UnmarkCommand
-                        ? List.of()
-                        : others(offers, type, line.word());
+                verb.userObject() instanceof UnmarkCommand ? List.of() : others(offers, type, line);
         if (marked.isEmpty()) {
             candidates.addAll(others);
         } else {
@@ -76,10 +74,14 @@ final class PromptCompleter implements Completer {
         }
     }
 
-    private List<Candidate> others(Offers offers, Class<?> type, String word) {
+    private List<Candidate> others(Offers offers, Class<?> type, ParsedLine line) {
         List<Candidate> found = new ArrayList<>();
+        String word = line.word().substring(0, line.wordCursor());
+        List<PromptLine.Part> parts =
+                PromptLine.of(line.line().substring(0, line.cursor())).parts();
+        String pattern = word.isEmpty() ? "" : parts.getLast().pattern();
         try {
-            return looking.run(() -> found.addAll(offers.others(type, word)), () -> {})
+            return looking.run(() -> found.addAll(offers.others(type, word, pattern)), () -> {})
                     ? found
                     : List.of();
         } catch (IOException nothingToOffer) {

@@ -51,7 +51,7 @@ record PromptLine(List<Part> parts, char openQuote) {
             }
             c = escaped ? line.charAt(++i) : c;
             word.append(c);
-            boolean quoted = (escaped || quote != 0) && c != '/';
+            boolean quoted = (escaped || quote != 0) && c != '/' && !Character.isLowSurrogate(c);
             pattern.append(quoted ? "\\" : "").append(c);
         }
         if (start >= 0) {

@@ -1,13 +1,14 @@
 package dev.reclaim.cli;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.impl.DefaultParser;
 
 /**
- * JLine's parser, whose completions {@link Expansion} leaves as they are: a file called {@code
- * a[1]} is completed to {@code a\[1\]}, and stays that file.
+ * JLine's parser, whose completions are words that {@link PromptLine} and {@link Expansion} take
+ * for just what they complete: a file called {@code a b*} is completed to {@code a\ b\*}.
  */
 final class PromptParser extends DefaultParser {
     PromptParser() {
@@ -23,14 +24,24 @@ final class PromptParser extends DefaultParser {
     }
 
     private record Completing(CompletingParsedLine plain) implements CompletingParsedLine {
+        private static final Pattern SPECIAL = Pattern.compile("[\\s\\\\'\"*?\\[]");
+
+        /** What was typed stays as it was typed: JLine takes back as many characters. */
         @Override
         public CharSequence escape(CharSequence candidate, boolean complete) {
-            String escaped = plain.escape(candidate, complete).toString();
-            if (escaped.startsWith("'") || escaped.startsWith("\"")) {
-                return escaped;
+            String value = candidate.toString();
+            String typed = typed();
+            if (!complete && value.equals(word().substring(0, wordCursor()))) {
+                return typed;
             }
-            String name = escaped.startsWith("~") && escaped.indexOf('/') < 0 ? "\\" : "";
-            return name + escaped.replaceAll("[*?\\[]", "\\\\$0");
+            boolean home = typed.startsWith("~") && typed.indexOf('/') > 0;
+            String first = value.startsWith("~") && !home ? "\\" : "";
+            return first + SPECIAL.matcher(value).replaceAll("\\\\$0");
+        }
+
+        /** The word up to the cursor, with its quotes and backslashes. */
+        private String typed() {
+            return line().substring(cursor() - rawWordCursor(), cursor());
         }
 
         @Override

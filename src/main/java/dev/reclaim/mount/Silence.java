@@ -167,6 +167,16 @@ public final class Silence {
         return link;
     }
 
+    /**
+     * True if just here a mount stands that does not answer.
+     *
+     * @param real a path with no symbolic link in it
+     */
+    public boolean isAt(RawPath real) {
+        Mount mount = mounts.get(real);
+        return mount != null && isSilent(mount);
+    }
+
     /** True if the path leads onto a mount that does not answer. */
     public boolean lies(RawPath path) {
         return follow(path).silent().isPresent();

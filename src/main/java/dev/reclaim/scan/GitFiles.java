@@ -46,6 +46,11 @@ final class GitFiles {
         return ifThere(file, this::read);
     }
 
+    /** Whether an entry of a real directory, itself no link, can be looked at without hanging. */
+    boolean answers(RawPath real) {
+        return !silence.isAt(real);
+    }
+
     /** What a path leads to. */
     Stat stat(RawPath file) throws IOException {
         try (Fd fd = open(file, Fd.O_PATH)) {

@@ -27,11 +27,11 @@ record GitRepository(RawPath workTree, RawPath gitDirectory, boolean sha256, boo
 
     /** The repository whose {@code .git} stands in this directory; empty if there is none. */
     static Optional<GitRepository> at(Directory directory, GitFiles files) throws IOException {
-        if (!exists(directory, DOT_GIT)) {
-            return Optional.empty();
-        }
         RawPath root = directory.path();
         RawPath dotGit = root.resolve(DOT_GIT);
+        if (files.answers(dotGit) && !exists(directory, DOT_GIT)) {
+            return Optional.empty();
+        }
         Stat stat = files.stat(dotGit);
         if (stat.isRegular()) {
             return Optional.of(read(root, pointedTo(dotGit, files), files));

@@ -28,7 +28,9 @@ class ExpansionTest {
         for (String name : List.of("a1.tmp", "a2.tmp", ".hidden.tmp", "b[1].tmp", "b1.tmp")) {
             Files.writeString(reclaim.work.resolve(name), "x");
         }
-        Files.writeString(Files.createDirectories(reclaim.work.resolve("dir")).resolve("in"), "x");
+        Path deep = Files.createDirectories(reclaim.work.resolve("dir/deep"));
+        Files.writeString(deep.resolveSibling("in"), "x");
+        Files.createSymbolicLink(reclaim.work.resolve("link"), deep);
     }
 
     private List<String> words(String line) throws IOException {
@@ -67,9 +69,10 @@ class ExpansionTest {
                 "delete ~/*.tmp            | a1.tmp a2.tmp b1.tmp b[1].tmp",
                 "delete ~/.*.tmp           | .hidden.tmp",
                 "archive ~/a?.tmp --yes    | a1.tmp a2.tmp --yes",
-                "audit ~/*/                | dir",
-                "scan ~/*/i*               | dir/in",
-                "delete ~/a[12].tmp        | a1.tmp a2.tmp",
+                "audit ~/*/                | dir link",
+                "scan ~/d*/i*              | dir/in",
+                "delete ~/a[12].*          | a1.tmp a2.tmp",
+                "delete ~/a[2-3]?tmp       | a2.tmp",
                 "delete ~/none*            | none*",
                 "delete ~/b[1].tmp         | b[1].tmp",
                 "delete ~/b\\[1\\].tmp     | b[1].tmp",
@@ -78,6 +81,9 @@ class ExpansionTest {
                 "delete ~/a'*'.tmp         | a*.tmp",
                 "delete ~/a'1'*            | a1.tmp",
                 "delete ~/dir/../a1*       | a1.tmp",
+                "delete ~/link/../i*       | dir/in",
+                "delete ~/'b['*            | b[1].tmp",
+                "delete ~/b\\[*            | b[1].tmp",
                 "scan --name *.tmp ~/d*    | --name *.tmp dir",
                 "kill --match a.*          | --match a.*",
                 "mark ~/a*.tmp             | a*.tmp",
@@ -88,11 +94,17 @@ class ExpansionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"delete ~/[a", "delete ~/*/../x", "delete ~/**/x"})
+    @ValueSource(strings = {"delete ~/[a*", "delete ~/*/../x", "delete ~/**/x"})
     void aPatternThatIsNoneIsRefused(String line) {
         assertThatThrownBy(() -> words(line))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("quotes make it a name");
+    }
+
+    @Test
+    void aQuotedCharacterOfTwoUnitsIsOne() throws IOException {
+        Files.writeString(reclaim.work.resolve("\ud83d\ude00 1.pdf"), "x");
+        assertThat(names("delete ~/\"\ud83d\ude00 \"*.pdf")).containsExactly("\ud83d\ude00 1.pdf");
     }
 
     @Test

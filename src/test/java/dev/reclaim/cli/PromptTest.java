@@ -225,6 +225,31 @@ class PromptTest {
     }
 
     @Test
+    void tabKeepsWhatWasTypedAndCompletesToNamesOfAnyCharacters() throws Exception {
+        Path quotes = file("a'b\" c'd.dat");
+        Path right = file("run-1:2.dat");
+        file("run-1:3.dat");
+        Path wrong = file("run-12.dat");
+        start("xterm-256color", "shell");
+        await("reclaim> ");
+        type("delete --yes ~/a\t");
+        await(".dat");
+        type("\r");
+        await("1 done");
+        assertThat(quotes).doesNotExist();
+        await("reclaim> ");
+        type("delete --yes ~/run-1\t");
+        await("run-12.dat"); // the list of the three
+        type(":2.dat\r");
+        await("1 done");
+        assertThat(right).doesNotExist();
+        assertThat(wrong).exists();
+        await("reclaim> ");
+        type(CTRL_D);
+        assertThat(exit()).isZero();
+    }
+
+    @Test
     void aDumbTerminalHasThePromptToo() throws Exception {
         Path file = file("victim.dat");
         start("dumb");

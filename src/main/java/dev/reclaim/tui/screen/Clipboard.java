@@ -55,15 +55,15 @@ public final class Clipboard {
         }
         String sequence = "\033]52;c;" + Base64.getEncoder().encodeToString(bytes) + "\007";
         terminal.send(Screen.isGnuScreen(variables) ? passed(sequence) : sequence);
-        return isTmuxUnreached()
-                ? "Sent to tmux, which drops it unless its set-clipboard is on: su or sudo hid $TMUX."
+        return isInTmux()
+                ? "Sent to the terminal; tmux drops it unless its set-clipboard is on."
                 : "Sent to the terminal's clipboard (terminals do not confirm it).";
     }
 
-    /** Under su and sudo the name of the terminal is all that is left of tmux. */
-    private boolean isTmuxUnreached() {
+    /** Under su, sudo and ssh the name of the terminal may be all that is left of tmux. */
+    private boolean isInTmux() {
         return variables.getOrDefault("TERM", "").startsWith("tmux")
-                && variables.getOrDefault("TMUX", "").isEmpty();
+                || !variables.getOrDefault("TMUX", "").isEmpty();
     }
 
     /**

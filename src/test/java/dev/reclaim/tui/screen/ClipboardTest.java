@@ -39,7 +39,7 @@ class ClipboardTest {
         StringBuilder terminal = new StringBuilder();
         Map<String, String> asOfSu = Map.of("TERM", "tmux-256color");
         assertThat(new Clipboard(asOfSu, terminal::append).send(REPORT))
-                .contains("drops it unless its set-clipboard is on");
+                .contains("tmux drops it unless its set-clipboard is on");
         isTheReport(terminal.toString());
     }
 
